@@ -1,8 +1,8 @@
 """Make benchmark cases: development sentences, written in one encoding and read as another.
 
-In: development text (``<dev>/<source>/<lang>.txt``, one sentence per line) and the encodings of ``mojifix.codecs``.
-Out: frozen `Case` records, the same for the same text, kind and seed; the first n of a longer run are the run of n.
-This file does not know which tools are measured, nor how their answers are judged.
+In: development text (``<dev>/<source>/<lang>.txt``, one sentence per line), the encodings of
+``mojifix.codecs``. Out: frozen `Case` records, the same for the same text, kind and seed; the first n of a longer
+run are the run of n. This file does not know which tools are measured, nor how their answers are judged.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ SENTENCE_LENGTH = range(15, 301)
 """Code points of a development sentence, as the figures of the accuracy table define it."""
 
 TRIES = 12
-"""Sentences tried per language and lap before the lap goes on without it: most of English or Swahili is ASCII."""
+"""Sentences tried per language and lap before it is passed over: most of English or Swahili is ASCII."""
 
 IDLE_LAPS = 3
 """Laps over all languages that bring nothing new before a kind counts as used up."""
@@ -41,7 +41,7 @@ UNSPACED = frozenset({"bo", "dz", "ii", "ja", "km", "kkh", "lo", "mnw", "my", "s
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One text as found and as written; ``garbled[start:end]`` is the part that was misread (empty in clean text)."""
+    """One text as found and as written; ``garbled[start:end]`` was misread (nothing in clean text)."""
 
     kind: str
     lang: str
@@ -91,7 +91,7 @@ def load(dev: Path = DEV) -> Sentences:
 
 
 def pick(texts: Sentences, lang: str, rng: Random) -> str:
-    """Choose a source of the language, then one of its sentences: a small source weighs as much as a large one."""
+    """Choose a source, then one of its sentences: a small source weighs as much as a large one."""
     return rng.choice(texts[lang][rng.choice(list(texts[lang]))])
 
 
@@ -138,15 +138,15 @@ RESPELLED: dict[str, dict[str, str]] = {
     "ro": dict(zip("șțȘȚşţŞŢ", "şţŞŢșțȘȚ", strict=True)),
     "fa": {"ی": "ي", "ۀ": "ه"} | {chr(0x6F0 + digit): str(digit) for digit in range(10)},
 }
-"""Language -> letters that an encoding may lack -> the letter its writers used instead: windows-1250 has Romanian
-cedillas and no commas, ISO-8859-16 the reverse; windows-1256 has no Persian yeh and no Persian digits."""
+"""Language -> letters that an encoding may lack -> the letter its writers used instead: windows-1250 has
+Romanian cedillas and no commas, ISO-8859-16 the reverse; windows-1256 has no Persian yeh nor digits."""
 
 
 def write(text: str, lang: str, writer: Encoding) -> tuple[str, bytes] | None:
-    """Return the text as somebody wrote it in this encoding, and its bytes; nothing if it cannot be written.
+    """Return the text as somebody wrote it in this encoding, and its bytes; nothing if that cannot be.
 
-    Typography and letters that the encoding lacks are replaced as its users did, before anything is garbled. The text
-    returned is what the bytes say, so Vietnamese in windows-1258 comes back with combining tone marks.
+    What the encoding lacks is replaced as its users did, before anything is garbled. The text returned is
+    what the bytes say, so Vietnamese in windows-1258 comes back with combining tone marks.
     """
     spelling = STRAIGHT | RESPELLED.get(base_language(lang), {})
     typed = "".join(spelling[c] if c in spelling and not _writable(writer.label, c) else c for c in text)
@@ -165,7 +165,7 @@ def _settled(raw: bytes, writer: Encoding) -> tuple[str, bytes] | None:
 
 
 def _tones_apart(text: str) -> str:
-    """Split Vietnamese tone marks off (``ế`` is ``ê`` and an acute), the only spelling that windows-1258 has."""
+    """Split Vietnamese tone marks off (``ế`` is ``ê`` and an acute), as windows-1258 spells it."""
     return "".join(_tone_apart(c) for c in unicodedata.normalize("NFC", text))
 
 
@@ -208,7 +208,7 @@ READER_KINDS = {"single": ("single",), "multi": ("single", "multi"), "utf-8": ("
 
 
 def writers_of(lang: str, channel: str) -> dict[str, float]:
-    """Return the encodings a language was written in -> weight: the second listed counts half, the third a third."""
+    """Return the encodings a language was written in -> weight: the second counts half, the third a third."""
     if channel == "utf-8":
         return {"utf-8": 1.0}
     labels = (label for label in legacy_of(lang) if encoding(label).kind in WRITER_KINDS[channel])
@@ -217,13 +217,13 @@ def writers_of(lang: str, channel: str) -> dict[str, float]:
 
 @cache
 def readers_of(channel: str) -> Mapping[str, float]:
-    """Return the encodings that text is misread as -> weight, the root of the prior: rare ones are seen too."""
+    """Return the encodings that text is misread as -> weight: roots of the priors show rare ones too."""
     kinds = READER_KINDS[channel]
     return {e.label: math.sqrt(e.reader_prior) for e in ENCODINGS if e.kind in kinds and e.reader_prior > 0}
 
 
 def weighted_order(weights: Mapping[str, float], rng: Random) -> list[str]:
-    """Shuffle so that each next label is drawn in proportion to its weight among those left (exponential races)."""
+    """Shuffle so that each next label is drawn by weight from those left (exponential races)."""
     arrival = {label: -math.log(1.0 - rng.random()) / weight for label, weight in weights.items()}
     return sorted(arrival, key=lambda label: (arrival[label], label))
 
@@ -239,14 +239,14 @@ class Misread:
 
 
 def misread(text: str, lang: str, channel: str, rng: Random) -> Misread | None:
-    """Write the text in an encoding of its language and read it wrongly; nothing if no pair changes the text.
+    """Write the text in an encoding of its language and read it wrongly; nothing if no pair changes it.
 
-    The writer is drawn by weight among those that can write the text, the reader among those that decode every byte
-    (holes of WHATWG tables pass through as C1 controls) into a different text.
+    The writer is drawn by weight among those that can write the text, the reader among those that decode
+    every byte (holes of WHATWG tables pass through as C1 controls) into a different text.
     """
     for written_as in weighted_order(writers_of(lang, channel), rng):
         written = write(text, lang, encoding(written_as))
-        if written is None:
+        if written is None or written[0].isascii():
             continue
         original, raw = written
         for read_as in weighted_order(readers_of(channel), rng):
@@ -270,7 +270,7 @@ class Draw:
 
 
 def garbled_case(draw: Draw) -> Case | None:
-    """Garble a sentence of the language, alone, between clean sentences of other languages, or a word or two of it."""
+    """Garble a sentence, alone or between clean sentences of other languages, or a word or two of it."""
     channel, shape = draw.kind.split()
     text = pick(draw.texts, draw.lang, draw.rng)
     if shape == "short":
@@ -293,7 +293,7 @@ def garbled_case(draw: Draw) -> Case | None:
 
 
 def _surroundings(draw: Draw) -> tuple[str, str]:
-    """Return clean text for both sides, half of the time in one language, as around a foreign caption."""
+    """Return clean text for both sides, often in one language, as around a foreign caption."""
     others = [lang for lang in draw.texts if base_language(lang) != base_language(draw.lang)]
     left = draw.rng.choice(others)
     right = draw.rng.choice((left, draw.rng.choice(others)))
