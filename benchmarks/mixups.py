@@ -1,8 +1,8 @@
 """Make benchmark cases: development sentences, written in one encoding and read as another.
 
-In: development text (``<dev>/<source>/<lang>.txt``, one sentence per line), the encodings of
-``mojifix.codecs``. Out: frozen `Case` records, the same for the same text, kind and seed; the first n of a longer
-run are the run of n. This file does not know which tools are measured, nor how their answers are judged.
+In: development text (``<dev>/<source>/<lang>.txt``, one sentence a line), the encodings of `mojifix.codecs`.
+Out: frozen `Case` records, the same for the same text, kind and seed; the first n of a longer run are the run
+of n. This file does not know which tools are measured, nor how their answers are judged.
 """
 
 from __future__ import annotations
@@ -31,6 +31,12 @@ SENTENCE_LENGTH = range(15, 301)
 
 TRIES = 12
 """Sentences tried per language and lap before it is passed over: most of English or Swahili is ASCII."""
+
+LISTS = frozenset({"names"})
+"""Sources of development text that hold no sentences."""
+
+SCRIPT_LENGTH = 4
+"""Letters of a script in a language tag (BCP 47): ``sr-Latn``."""
 
 IDLE_LAPS = 3
 """Laps over all languages that bring nothing new before a kind counts as used up."""
@@ -80,7 +86,7 @@ def load(dev: Path = DEV) -> Sentences:
         FileNotFoundError: There is no development text.
     """
     found: dict[str, dict[str, Sequence[str]]] = {}
-    for path in sorted(dev.glob("*/*.txt")):
+    for path in sorted(path for path in dev.glob("*/*.txt") if path.parent.name not in LISTS):
         lines = (line.strip() for line in path.read_text(encoding="utf-8").split("\n"))
         sentences = tuple(dict.fromkeys(line for line in lines if len(line) in SENTENCE_LENGTH))
         if sentences:
@@ -199,8 +205,13 @@ def _decoded(raw: bytes, reader: Encoding) -> str | None:
 
 
 def legacy_of(lang: str) -> tuple[str, ...]:
-    """Return the labels of the legacy encodings of a language, the most used first."""
-    return LEGACY.get(lang) or LEGACY.get(base_language(lang)) or ()
+    """Return the labels of the legacy encodings of a language, the most used first.
+
+    A variant (``fr-welche``) is written as its language is; another script (``ckb-Latn``) is not.
+    """
+    subtag = lang.partition("-")[2]
+    in_other_script = subtag.istitle() and len(subtag) == SCRIPT_LENGTH
+    return LEGACY.get(lang) or LEGACY.get(lang if in_other_script else base_language(lang)) or ()
 
 
 WRITER_KINDS = {"single": ("single",), "multi": ("multi", "iso-2022"), "utf-8": ("utf-8",)}
