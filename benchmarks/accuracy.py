@@ -22,7 +22,7 @@ from multiprocessing import Pool
 from pathlib import Path
 
 import peers
-from mixups import CLEAN, DEV, KINDS, Case, base_language, cases, load
+from mixups import CLEAN, DEV, KINDS, Case, cases, load, without_variant
 
 EXACT, HARM, UNCHANGED, CRASH = "exact", "harm", "unchanged", "crash"
 
@@ -155,18 +155,18 @@ def run(tools: Iterable[str], chosen: Sequence[Case], jobs: int) -> Iterator[Ans
 
 @cache
 def model_languages() -> frozenset[str]:
-    """Return the languages that the model's card lists; none if there is no card."""
+    """Return the tags of the languages that the model's card lists; none if there is no card."""
     card = files("mojifix") / "model" / "model.json"
-    return (
-        frozenset(json.loads(card.read_text(encoding="utf-8"))["languages"])
-        if card.is_file()
-        else frozenset()
+    if not card.is_file():
+        return frozenset()
+    return frozenset(
+        language["tag"] for language in json.loads(card.read_text(encoding="utf-8"))["languages"]
     )
 
 
 def side(lang: str, known: frozenset[str]) -> str:
     """Return whether a language is in the model or outside it."""
-    return INSIDE if lang in known or base_language(lang) in known else OUTSIDE
+    return INSIDE if lang in known or without_variant(lang) in known else OUTSIDE
 
 
 # --- Counting -----------------------------------------------------------------------------------------------
@@ -352,7 +352,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def report(answers: Sequence[Answer], tools: Sequence[str], chosen: argparse.Namespace) -> None:
     """Print the table, the break-down and the failures that were asked for."""
-    print(f"\nseed {chosen.seed}, {chosen.dev}\n\n{table(count(answers, model_languages()), tools)}")
+    print(f"\nseed {chosen.seed}\n\n{table(count(answers, model_languages()), tools)}")
     if any(one.crash for one in answers):
         print("† failed with an exception, counted as unchanged")
     if chosen.by:

@@ -128,6 +128,12 @@ def base_language(lang: str) -> str:
     return lang.partition("-")[0]
 
 
+def without_variant(lang: str) -> str:
+    """Return the tag without region and variant: ``fr-welche`` is ``fr``, ``ckb-Latn`` stays."""
+    subtag = lang.partition("-")[2]
+    return lang if subtag.istitle() and len(subtag) == SCRIPT_LENGTH else base_language(lang)
+
+
 # --- What a writer of a legacy encoding typed ---------------------------------------------------------------
 
 STRAIGHT = (
@@ -209,9 +215,7 @@ def legacy_of(lang: str) -> tuple[str, ...]:
 
     A variant (``fr-welche``) is written as its language is; another script (``ckb-Latn``) is not.
     """
-    subtag = lang.partition("-")[2]
-    in_other_script = subtag.istitle() and len(subtag) == SCRIPT_LENGTH
-    return LEGACY.get(lang) or LEGACY.get(lang if in_other_script else base_language(lang)) or ()
+    return LEGACY.get(lang) or LEGACY.get(without_variant(lang)) or ()
 
 
 WRITER_KINDS = {"single": ("single",), "multi": ("multi", "iso-2022"), "utf-8": ("utf-8",)}
