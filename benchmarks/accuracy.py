@@ -220,7 +220,7 @@ def shares(row: str, tally: Tally) -> str:
 def judged(row: str, tally: Tally) -> list[str]:
     """Return the cells for the first tool of the table: interval of its harm, target, mark."""
     low, high = wilson(tally.counts[HARM], tally.n)
-    interval = f"{low:.2f}–{high:.2f}"
+    interval = f"{low:.2g}–{high:.2g}"
     target = TARGETS.get(row.partition(",")[0])
     if target is None:
         return [interval, "", ""]
@@ -324,7 +324,9 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 
 def selected(only: Sequence[str]) -> list[str]:
     """Return the kinds that are named in full, or by their channel or shape: ``utf-8 short``, ``short``."""
-    return [kind for kind in KINDS if not only or any(name == kind or name in kind.split() for name in only)]
+    named = [kind for kind in KINDS if kind in only]
+    words = [name for name in only if name not in KINDS]
+    return [kind for kind in KINDS if not only or kind in named or any(w in kind.split() for w in words)]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
