@@ -1,0 +1,5 @@
+"""mojifix: repairs mojibake."""
+
+from mojifix.pipeline import Repairer, analyze, repair
+
+__all__ = ["Repairer", "analyze", "repair"]

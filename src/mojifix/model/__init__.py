@@ -1,0 +1,51 @@
+"""The language model: prices text in sixteenths of a bit under each language. Loaded on first use, then shared."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from importlib import resources
+
+from mojifix.errors import ModelError
+from mojifix.model import hashing, layout
+from mojifix.model.layout import UNITS_PER_BIT, ModelData
+from mojifix.model.price import Pricer
+
+__all__ = ["UNITS_PER_BIT", "Model", "load_model"]
+
+
+class Model:
+    """The languages of one model.bin.
+
+    Args:
+        data: what `mojifix.model.layout.load` read.
+        identity: the first digits of the file's SHA-256.
+    """
+
+    __slots__ = ("alphabets", "identity", "index", "languages", "pricer", "seeds")
+
+    def __init__(self, data: ModelData, identity: str) -> None:
+        self.identity = identity
+        self.languages = data.languages
+        self.index = {tag: number for number, tag in enumerate(data.languages)}
+        self.seeds = tuple(hashing.seed_of(number) for number in range(len(data.languages)))
+        self.alphabets = tuple(frozenset(letters) for letters in data.alphabets)
+        self.pricer = Pricer(data)
+
+    def price(self, token: str, language: int) -> int:
+        """Return the price of a normalised token in language number `language`, in sixteenths of a bit."""
+        return self.pricer.price(token, self.seeds[language], self.seeds[0])
+
+
+@functools.cache
+def load_model() -> Model:
+    """Return the model that ships with the package.
+
+    Raises:
+        ModelError: the file is missing or broken.
+    """
+    try:
+        raw = resources.files("mojifix.model").joinpath("model.bin").read_bytes()
+    except OSError as error:
+        raise ModelError("model.bin is missing from the installation: reinstall mojifix") from error
+    return Model(layout.load(raw), hashlib.sha256(raw).hexdigest()[:12])

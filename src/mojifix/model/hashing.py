@@ -1,0 +1,27 @@
+"""The hash of an n-gram: one definition that the builder of the model and its reader share.
+
+An n-gram is hashed from its newest character to its oldest, so that a reader extends a match by one step a character.
+Values stay below 2**63, so that the compiled and the interpreted arithmetic agree.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+MASK: Final = 0xFFFFFFFF
+# Odd multipliers below 2**31 with well-mixed bits (from the “lowbias32” search of hash-prospector, public domain).
+STEP: Final = 0x2C1B3C6D
+SLOT_1: Final = 0x297A2D39
+SLOT_2: Final = 0x5F356495
+SLOT_3: Final = 0x1B873593
+
+
+def seed_of(index: int) -> int:
+    """Return the start value of the n-gram hashes of language number `index`."""
+    return ((index + 1) * 0x61C88647) & MASK
+
+
+def extend(state: int, code: int) -> int:
+    """Return the hash `state` after one more (older) character `code`."""
+    state = ((state ^ code) * STEP) & MASK
+    return state ^ (state >> 15)

@@ -1,0 +1,94 @@
+"""The format of model.bin: written by tools/build_model.py, read by `mojifix.model`. This module knows nothing else.
+
+    8 bytes   magic "mojifix" and the format's version
+    4 bytes   length of the header, little-endian
+    header    JSON: languages, scripts, cost and back-off tables, geometry of the filter
+    rest      cells of a binary fuse filter, two bytes each: fingerprint, value
+
+A value holds the code of a cost (5 bits, 1 to 31) and of a back-off (3 bits). Costs are in sixteenths of a bit.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from mojifix.errors import ModelError
+
+MAGIC = b"mojifix\x01"
+# Integer unit of all prices: 16 to a bit, so that sums are exact and the same on every platform.
+UNITS_PER_BIT = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Sizes of the filter: cells a segment (a power of two), and segments that a first cell may lie in."""
+
+    segment: int
+    segments: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModelData:
+    """What model.bin holds.
+
+    Args:
+        languages: tags, in the order of their hash seeds.
+        costs: cost code -> sixteenths of a bit (32 entries; 0 is never stored).
+        backoffs: back-off code -> sixteenths of a bit (8 entries).
+        alphabets: for each language, the characters outside ASCII that it is written with.
+        geometry: sizes of the filter.
+        cells: the filter, two bytes a cell.
+    """
+
+    languages: tuple[str, ...]
+    costs: tuple[int, ...]
+    backoffs: tuple[int, ...]
+    alphabets: tuple[str, ...]
+    geometry: Geometry
+    cells: bytes
+
+
+def dump(data: ModelData) -> bytes:
+    """Return `data` as the bytes of model.bin."""
+    header = json.dumps(
+        {
+            "languages": list(data.languages),
+            "costs": list(data.costs),
+            "backoffs": list(data.backoffs),
+            "alphabets": list(data.alphabets),
+            "segment": data.geometry.segment,
+            "segments": data.geometry.segments,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+        sort_keys=True,
+    ).encode()
+    return MAGIC + len(header).to_bytes(4, "little") + header + data.cells
+
+
+def load(raw: bytes) -> ModelData:
+    """Return the model in the bytes of model.bin.
+
+    Raises:
+        ModelError: not a model, another version, or cut short.
+    """
+    if raw[:8] != MAGIC:
+        raise ModelError("model.bin does not start with the mark of format 1: reinstall mojifix or rebuild the model")
+    size = int.from_bytes(raw[8:12], "little")
+    try:
+        header = json.loads(raw[12 : 12 + size])
+        geometry = Geometry(header["segment"], header["segments"])
+        data = ModelData(
+            tuple(header["languages"]),
+            tuple(header["costs"]),
+            tuple(header["backoffs"]),
+            tuple(header["alphabets"]),
+            geometry,
+            raw[12 + size :],
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"model.bin has a broken header ({error}): reinstall mojifix or rebuild the model") from error
+    if len(data.cells) != 2 * geometry.segment * (geometry.segments + 2):
+        raise ModelError("model.bin is cut short: reinstall mojifix or rebuild the model")
+    return data

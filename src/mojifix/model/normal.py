@@ -1,0 +1,35 @@
+"""What the language model sees of a character: letters in lower case, every ASCII digit as 0, the rest as it is.
+
+Case is priced apart (`mojifix.model.case`), so that one count serves `Été`, `été` and `ÉTÉ`. Spellings that differ
+only by encoding are one: composed and combining accents (windows-1258), the cedilla and comma forms of Romanian letters
+(windows-1250 has one, ISO-8859-16 the other), and the shaped Arabic letters of cp864.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_FOLD: Final = str.maketrans("123456789\u0219\u021b", "000000000\u015f\u0163")
+
+
+def normalise(text: str) -> str:
+    """Return `text` as the model reads it.
+
+    >>> normalise("Été 2024")
+    'été 0000'
+    """
+    if not text.isascii():
+        if any("\u0300" <= character <= "\u036f" for character in text):
+            text = unicodedata.normalize("NFC", text)
+        if any("\ufe70" <= character <= "\ufefc" for character in text):
+            text = unicodedata.normalize("NFKC", text)
+    lower = text.lower()
+    if len(lower) != len(text):  # "İ".lower() is two characters: keep one for one
+        lower = "".join(_lower_one(character) for character in text)
+    return lower.translate(_FOLD)
+
+
+def _lower_one(character: str) -> str:
+    lower = character.lower()
+    return lower if len(lower) == 1 else "i"

@@ -1,0 +1,47 @@
+"""Every knob of a repair, in one frozen record. Nothing else changes what mojifix does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mojifix.errors import OptionsError
+
+# The posterior probability below which an edit is not made. Calibrated on development text
+# (benchmarks/accuracy.py): lowering it trades harm for recall.
+DEFAULT_MIN_CONFIDENCE = 0.99
+# UTF-8 layers beyond four are rarer in public text than a false reading of one (docs/design.md).
+DEFAULT_MAX_DEPTH = 4
+DEPTH_LIMIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a repair.
+
+    Args:
+        languages: tags of the languages that the text is expected in, such as ``("ru", "fr")``. A prior, never a
+            filter. Empty: any language.
+        encodings: labels of the encodings that may have been the writer's. Empty: every encoding of the registry.
+        min_confidence: posterior probability (0 to 1) below which an edit becomes a finding instead.
+        max_depth: how many layers of wrong decoding are undone at most (1 to 8).
+
+    Raises:
+        OptionsError: a value is out of its range.
+
+    >>> Options(languages=("ru",)).max_depth
+    4
+    """
+
+    languages: tuple[str, ...] = ()
+    encodings: tuple[str, ...] = ()
+    min_confidence: float = DEFAULT_MIN_CONFIDENCE
+    max_depth: int = DEFAULT_MAX_DEPTH
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.min_confidence <= 1.0:
+            raise OptionsError(f"min_confidence is a probability between 0 and 1, got {self.min_confidence!r}")
+        if not 1 <= self.max_depth <= DEPTH_LIMIT:
+            raise OptionsError(f"max_depth is 1 to {DEPTH_LIMIT}, got {self.max_depth!r}")
+        for name in ("languages", "encodings"):
+            if isinstance(getattr(self, name), str):
+                raise OptionsError(f"{name} is a tuple of strings, got one string: write ({getattr(self, name)!r},)")

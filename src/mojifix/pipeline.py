@@ -1,0 +1,58 @@
+"""The stages composed: text -> tokens -> readings -> prices -> plan -> text. Read this first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mojifix.detect.tokens import tokenise
+from mojifix.errors import require_text
+from mojifix.model import UNITS_PER_BIT, load_model
+from mojifix.options import Options
+from mojifix.propose.readings import readings_of
+from mojifix.score.prices import Prices
+from mojifix.select.decide import Decider, problem_of
+from mojifix.select.plan import Plan
+from mojifix.write import apply_plan
+
+# Unwrapped text that costs more than this under the pooled model is worth trying other writers on (bits a character).
+STILL_GARBLED = 5.5
+
+
+class Repairer:
+    """Repairs texts with one set of options, remembering the prices of repeated tokens."""
+
+    def __init__(self, options: Options | None = None) -> None:
+        self.options = options or Options()
+        self._prices: Prices | None = None
+
+    def analyze(self, text: str) -> Plan:
+        require_text(text, "mojifix.decode")
+        if text.isascii():
+            return Plan()
+        if self._prices is None:
+            self._prices = Prices(load_model())
+        prices = self._prices
+        problem = problem_of(text, tokenise(text))
+        forms = [problem.tokens.forms[number] for number in problem.garbled]
+
+        def garbled(unwrapped: Sequence[str]) -> bool:
+            cost = sum(prices.price(form, 0) for form in unwrapped)
+            return cost > STILL_GARBLED * UNITS_PER_BIT * sum(map(len, unwrapped))
+
+        readings = readings_of(forms, self.options.max_depth, garbled)
+        return Decider(problem, prices, self.options).decide(readings)
+
+    def repair(self, text: str) -> str:
+        plan = self.analyze(text)
+        return apply_plan(text, plan) if plan.edits else text
+
+
+_DEFAULT = Repairer()
+
+
+def repair(text: str) -> str:
+    return _DEFAULT.repair(text)
+
+
+def analyze(text: str) -> Plan:
+    return _DEFAULT.analyze(text)

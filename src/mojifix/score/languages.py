@@ -1,0 +1,39 @@
+"""Which languages are worth pricing for some forms: those whose alphabet holds their letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mojifix.model import Model
+
+# From here on characters are ideographs, kana, Hangul: scripts without an alphabet in the model.
+_FIRST_IDEOGRAPH = "\u2e80"
+_IDEOGRAPHIC = ("ja", "zh-Hans", "zh-Hant", "ko")
+
+
+def plausible(forms: Iterable[str], model: Model, allowed: Sequence[str], limit: int) -> list[int]:
+    """Return the numbers of up to `limit` languages whose alphabets hold the letters of most `forms`.
+
+    Args:
+        forms: tokens.
+        model: the language model.
+        allowed: tags to choose from, most frequent first; () for all.
+        limit: how many languages.
+    """
+    letters = [_letters(form) for form in forms]
+    letters = [found for found in letters if found]
+    numbers = [model.index[tag] for tag in allowed if tag in model.index] or list(range(1, len(model.languages)))
+    counts = []
+    for rank, number in enumerate(numbers):
+        alphabet = model.alphabets[number]
+        covered = sum(found <= alphabet for found in letters)
+        counts.append((-covered, rank, number))
+    counts.sort()
+    chosen = [number for _, _, number in counts[:limit]]
+    if any(character >= _FIRST_IDEOGRAPH for found in letters for character in found) and not allowed:
+        chosen += [model.index[tag] for tag in _IDEOGRAPHIC if tag in model.index]
+    return list(dict.fromkeys(chosen))
+
+
+def _letters(form: str) -> frozenset[str]:
+    return frozenset(c for c in form.lower() if c > "\x7f" and c.isalpha())

@@ -1,0 +1,33 @@
+"""Prices forms in bits: a bounded memory in front of the language model, owned by a `Repairer`."""
+
+from __future__ import annotations
+
+from mojifix.model import Model
+from mojifix.model.case import case_price
+from mojifix.model.normal import normalise
+
+# Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
+REMEMBERED = 50_000
+
+
+class Prices:
+    """Prices of forms in sixteenths of a bit, remembered."""
+
+    __slots__ = ("_known", "model")
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._known: dict[str, tuple[str, int, dict[int, int]]] = {}
+
+    def price(self, form: str, language: int) -> int:
+        """Return the price of `form`, case included, in language number `language`."""
+        known = self._known.get(form)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[form] = (normalise(form), case_price(form), {})
+        token, case, prices = known
+        found = prices.get(language)
+        if found is None:
+            found = prices[language] = self.model.price(token, language) + case
+        return found

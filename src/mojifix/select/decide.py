@@ -1,0 +1,275 @@
+"""Decides which readings a text needs: readings and prices in, a plan out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mojifix.detect.tokens import Tokens
+from mojifix.model import UNITS_PER_BIT
+from mojifix.options import Options
+from mojifix.propose.readings import Reading
+from mojifix.score.languages import plausible
+from mojifix.score.prices import Prices
+from mojifix.select.lattice import IMPOSSIBLE, RETURN, State, cheapest, path
+from mojifix.select.plan import Alternative, Edit, Finding, Plan
+
+# −log2 of the probability that a text holds any mojibake at all (bits).
+ONSET = 10.0
+# Readings that pass the screen of the pooled model, and languages priced for each.
+SCREENED = 20
+# How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
+SCREEN_SLACK = 12.0
+LANGUAGES_PRICED = 48
+CLEAN_LANGUAGES = 10
+READING_LANGUAGES = 3
+# Readings that one text may mix.
+MIXED = 6
+# Tokens of ASCII this near to others tell the language.
+NEIGHBOURS = 4
+# Model prices are sharper than the truth: bits are divided by this before they become a probability.
+TEMPERATURE = 1.6
+# Runners-up that an edit carries.
+ALTERNATIVES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One text, ready to decide.
+
+    Args:
+        text: the text.
+        tokens: its tokens.
+        garbled: the numbers of the forms outside ASCII; readings speak of these, in this order.
+        sequence: positions (in `tokens.which`) that are decided, in order.
+    """
+
+    text: str
+    tokens: Tokens
+    garbled: tuple[int, ...]
+    sequence: tuple[int, ...]
+
+    def run(self) -> list[int]:
+        """Return the numbers of the forms along the sequence."""
+        which = self.tokens.which
+        return [which[position] for position in self.sequence]
+
+
+def problem_of(text: str, tokens: Tokens) -> Problem:
+    """Return the decision problem of `text`: its tokens outside ASCII and their neighbours."""
+    garbled = tuple(number for number, form in enumerate(tokens.forms) if not form.isascii())
+    inside = set(garbled)
+    near: set[int] = set()
+    for position, number in enumerate(tokens.which):
+        if number in inside:
+            near.update(range(max(0, position - NEIGHBOURS), min(len(tokens.which), position + NEIGHBOURS + 1)))
+    return Problem(text, tokens, garbled, tuple(sorted(near)))
+
+
+class Decider:
+    """The decision about one text."""
+
+    def __init__(self, problem: Problem, prices: Prices, options: Options) -> None:
+        self.problem = problem
+        self.prices = prices
+        self.options = options
+        self.run = problem.run()
+        forms = problem.tokens.forms
+        self.weights = [0] * len(forms)
+        for number in self.run:
+            self.weights[number] += 1
+
+    # ---------------------------------------------------------------- prices
+
+    def _states(self, number: int, reading: Reading | None, languages: Sequence[int]) -> list[State]:
+        forms = list(self._forms(reading))
+        price = self.prices.price
+        return [
+            State(number, language, [IMPOSSIBLE if f is None else price(f, language) for f in forms])
+            for language in languages
+        ]
+
+    def _forms(self, reading: Reading | None) -> list[str | None]:
+        forms: list[str | None] = list(self.problem.tokens.forms)
+        if reading is not None:
+            for number, form in zip(self.problem.garbled, reading.forms):
+                forms[number] = form
+        return forms
+
+    def _best_languages(self, forms: Sequence[str | None], allowed: tuple[str, ...], keep: int) -> list[int]:
+        """Return the languages that price the garbled forms lowest: on the whole, and each form alone."""
+        chosen = [(f, self.weights[n]) for n, f in zip(self.problem.garbled, forms) if f is not None]
+        numbers = plausible([f for f, _ in chosen], self.prices.model, allowed, LANGUAGES_PRICED)
+        numbers += [] if allowed else [0]
+        table = [[self.prices.price(f, language) * w for f, w in chosen] for language in numbers]
+        total = sorted(range(len(numbers)), key=lambda row: sum(table[row]))
+        best = [numbers[row] for row in total[:keep]]
+        if not allowed:
+            best.append(0)
+            for column in range(len(chosen)):
+                best.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
+        return list(dict.fromkeys(best))
+
+    # ---------------------------------------------------------------- screening
+
+    def screen(self, readings: list[Reading]) -> list[Reading]:
+        """Return the readings that the pooled model finds worth pricing in full, best first."""
+        forms = self.problem.tokens.forms
+        clean = [self.prices.price(forms[n], 0) for n in self.problem.garbled]
+        scored: list[tuple[float, int, Reading]] = []
+        for rank, reading in enumerate(readings):
+            saved = 0
+            for number, price, form in zip(self.problem.garbled, clean, reading.forms):
+                if form is not None and form != forms[number]:
+                    saved += max(0, price - self.prices.price(form, 0)) * self.weights[number]
+            bits = saved / UNITS_PER_BIT - reading.bits
+            if bits > -SCREEN_SLACK:
+                scored.append((-bits, rank, reading))
+        scored.sort(key=lambda item: item[:2])
+        return [reading for _, _, reading in scored[:SCREENED]]
+
+    # ---------------------------------------------------------------- selection
+
+    def decide(self, readings: list[Reading]) -> Plan:
+        """Return the plan for the text."""
+        model = self.prices.model
+        clean_forms = [self.problem.tokens.forms[n] for n in self.problem.garbled]
+        clean = self._states(0, None, self._best_languages(clean_forms, (), CLEAN_LANGUAGES))
+        kept = self.screen(readings)
+        if not kept:
+            return Plan(model_id=model.identity)
+        options = [
+            self._states(i, r, self._best_languages(r.forms, r.languages, READING_LANGUAGES))
+            for i, r in enumerate(kept, start=1)
+        ]
+        chosen = self._choose(clean, kept, options)
+        if not chosen:
+            return Plan(model_id=model.identity)
+        states = clean + [state for index in chosen for state in options[index]]
+        return self._plan(clean, kept, options, states)
+
+    def _choose(self, clean: list[State], kept: list[Reading], options: list[list[State]]) -> list[int]:
+        """Return the indexes of the readings that pay for themselves, the best first."""
+        base = cheapest(clean, self.run)
+        chosen: list[int] = []
+        states = clean
+        while len(chosen) < MIXED:
+            best, gain = -1, 0
+            for index, own in enumerate(options):
+                if index in chosen:
+                    continue
+                saved = base - cheapest(states + own, self.run) - self._entry(kept[index])
+                if saved > gain:
+                    best, gain = index, saved
+            if best < 0:
+                break
+            chosen.append(best)
+            states = states + options[best]
+            base = cheapest(states, self.run)
+        return chosen
+
+    @staticmethod
+    def _entry(reading: Reading) -> int:
+        return round((ONSET + reading.bits) * UNITS_PER_BIT)
+
+    def _plan(
+        self, clean: list[State], kept: list[Reading], options: list[list[State]], states: list[State]
+    ) -> Plan:
+        route = path(states, self.run)
+        edits: list[Edit] = []
+        findings: list[Finding] = []
+        for first, last, number in self._stretches(states, route, kept):
+            edit = self._edit(first, last, number, clean, kept, options)
+            if edit.confidence >= self.options.min_confidence:
+                edits.append(edit)
+            else:
+                reason = f"looks like {edit.after!r}, with confidence {edit.confidence:.3f}"
+                own = Alternative(edit.after, edit.channels, edit.confidence)
+                alternatives = (own, *edit.alternatives)
+                findings.append(Finding(edit.start, edit.end, "below_threshold", reason, alternatives))
+        return Plan(tuple(edits), tuple(findings), self.prices.model.identity)
+
+    def _stretches(
+        self, states: list[State], route: list[int], kept: list[Reading]
+    ) -> list[tuple[int, int, int]]:
+        """Return (first, last, reading) of the runs of tokens in one reading, trimmed to changed tokens."""
+        forms = self.problem.tokens.forms
+        where = {number: index for index, number in enumerate(self.problem.garbled)}
+        found: list[tuple[int, int, int]] = []
+        current = 0
+        for step, at in enumerate(route):
+            number = states[at].reading
+            form = self.run[step]
+            changed = number and form in where and kept[number - 1].forms[where[form]] != forms[form]
+            if number != current:
+                current = 0
+            if changed:
+                if current:
+                    found[-1] = (found[-1][0], step, number)
+                else:
+                    found.append((step, step, number))
+                    current = number
+        return found
+
+    # ---------------------------------------------------------------- edits
+
+    def _edit(
+        self, first: int, last: int, number: int, clean: list[State], kept: list[Reading], options: list[list[State]]
+    ) -> Edit:
+        run = self.run[first : last + 1]
+        reading = kept[number - 1]
+        own = cheapest(options[number - 1], run) + self._entry(reading)
+        start, end, after = self._replacement(first, last, reading)
+        rivals: dict[str, tuple[int, tuple[object, ...]]] = {}
+        before = self.problem.text[start:end]
+        rivals[before] = (cheapest(clean, run), ())
+        for index, other in enumerate(kept):
+            price = cheapest(options[index], run) + self._entry(other)
+            if price >= IMPOSSIBLE:
+                continue
+            other_start, other_end, text = self._replacement(first, last, other)
+            text = self.problem.text[start:other_start] + text + self.problem.text[other_end:end]
+            if text != after and (text not in rivals or price < rivals[text][0]):
+                rivals[text] = (price, other.channels)
+        mass = 1.0 + sum(2.0 ** max(-300.0, (own - p) / UNITS_PER_BIT / TEMPERATURE) for p, _ in rivals.values())
+        ranked = sorted(rivals.items(), key=lambda item: (item[1][0], item[0]))[:ALTERNATIVES]
+        alternatives = tuple(
+            Alternative(text, channels, 2.0 ** max(-300.0, (own - p) / UNITS_PER_BIT / TEMPERATURE) / mass)  # type: ignore[arg-type]
+            for text, (p, channels) in ranked
+        )
+        language = min(options[number - 1], key=lambda state: sum(state.costs[form] for form in run)).language
+        tag = self.prices.model.languages[language]
+        return Edit(start, end, before, after, reading.channels, 1.0 / mass, False, tag, alternatives)
+
+    def _replacement(self, first: int, last: int, reading: Reading) -> tuple[int, int, str]:
+        """Return start, end and text of the tokens `first` to `last` under `reading`, equal ends trimmed."""
+        tokens, text = self.problem.tokens, self.problem.text
+        new = self._forms(reading)
+        low, high = self.problem.sequence[first], self.problem.sequence[last]
+        pieces: list[str] = []
+        start = at = tokens.starts[low]
+        for position in range(low, high + 1):
+            form = tokens.which[position]
+            replacement = new[form]
+            pieces.append(text[at : tokens.starts[position]])
+            pieces.append(tokens.forms[form] if replacement is None else replacement)
+            at = tokens.starts[position] + len(tokens.forms[form])
+        return _trim(text, start, at, "".join(pieces))
+
+
+def _trim(text: str, start: int, end: int, after: str) -> tuple[int, int, str]:
+    """Return the range and replacement without what is equal at both ends."""
+    low, high = 0, len(after)
+    while start < end and low < high and text[start] == after[low]:
+        start += 1
+        low += 1
+    while start < end and low < high and text[end - 1] == after[high - 1]:
+        end -= 1
+        high -= 1
+    return start, end, after[low:high]
+
+
+def bits_of_confidence(confidence: float) -> float:
+    """Return the odds of a probability in bits."""
+    return math.log2(confidence / (1.0 - confidence)) if confidence < 1.0 else math.inf
