@@ -1,7 +1,8 @@
 """Other names of the encodings: what files, headers, databases and Python call them.
 
-Names are compared without case and separators, so `ISO_8859-1`, `iso8859-1` and `iso88591` are one name here. Labels and
-Python codec names need no entry. Unlike the web, where `latin1` means windows-1252, a name of Latin-1 means Latin-1.
+Names are compared without case and separators, so `ISO_8859-1`, `iso8859-1` and `iso88591` are one name here.
+Labels and Python codec names need no entry. Unlike the web, where `latin1` means windows-1252, a name of
+Latin-1 means Latin-1.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "cp865": ("ibm865", "865"),
     "cp869": ("ibm869", "869", "cp-gr"),
     "cp1125": ("ibm1125", "ruscii", "cp866u"),
+    "mik": ("bulgaria-pc", "cp3021"),
     "macintosh": ("mac", "x-mac-roman", "csmacintosh", "cp10000"),
     "x-mac-cyrillic": ("x-mac-ukrainian", "cp10007"),
     "x-mac-greek": ("cp10006",),
@@ -83,13 +85,13 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "tis-620": ("iso-ir-166", "tis-620-2533"),
     "viscii": ("viscii1.1-1", "csviscii"),
     "tcvn3": ("tcvn", "tcvn5712-3", "tcvn-5712", "vn3", "abc"),
-    "gbk": ("gb2312", "gb-2312-80", "cp936", "ms936", "windows-936", "chinese", "x-gbk", "euc-cn", "iso-ir-58"),
+    "gbk": ("gb2312", "gb-2312-80", "cp936", "ms936", "windows-936", "chinese", "x-gbk", "euc-cn"),
     "gb18030": ("gb18030-2000", "cp54936"),
     "big5": ("big5-tw", "csbig5", "cn-big5", "x-x-big5", "ms950", "windows-950"),
     "big5-hkscs": ("hkscs",),
     "shift_jis": ("sjis", "s-jis", "ms-kanji", "ms932", "windows-31j", "windows-932", "x-sjis", "csshiftjis"),
     "euc-jp": ("x-euc-jp", "ujis", "u-jis"),
     "iso-2022-jp": ("csiso2022jp",),
-    "euc-kr": ("uhc", "ms949", "windows-949", "ks-c-5601-1987", "ks-c-5601-1989", "ksc5601", "korean", "cseuckr"),
+    "euc-kr": ("uhc", "ms949", "windows-949", "ks-c-5601-1987", "ksc5601", "korean", "cseuckr"),
     "johab": ("cp1361", "ms1361"),
 })

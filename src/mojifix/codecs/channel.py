@@ -1,7 +1,7 @@
 """`Channel`: one undone mistake, and the Python expression that undoes it by hand.
 
-A text that was written as one encoding and read as another is repaired by the round trip: encode as the reader, decode
-as the writer. This module names the pair and explains it; it repairs nothing.
+A text that was written as one encoding and read as another is repaired by the round trip: encode as the
+reader, decode as the writer. This module names the pair and explains it; it repairs nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from .encoding import Encoding
 from .registry import encoding
 
 _WINDOWS = "windows-125"
-"""The start of the labels whose undefined bytes 80 to 9F pass through as C1 controls (WHATWG) and that ftfy knows."""
+"""The start of the labels of which ftfy has codecs that pass undefined bytes through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,11 @@ class Channel:
     def as_python(self, text: str | None = None) -> str:
         """Give the suffix of a Python expression that does the round trip.
 
-        Plain codecs are named where Python's table is this registry's. Where it lacks the C1 controls of a Windows
-        encoding, ftfy's `sloppy-` codecs are named, which exist after `import ftfy`; where neither agrees, the
-        suffix maps by the table, which needs `from mojifix.codecs import encoding`. Damage is not expressed.
+        Plain codecs are named where Python's table is this registry's. Where it lacks the C1 controls of a
+        Windows encoding, ftfy's `sloppy-` codecs are named, which exist after `import ftfy`
+        (they keep the byte 1A for themselves); where neither
+        agrees, the suffix maps by the table, which needs `from mojifix.codecs import encoding`. Damage is not
+        expressed.
 
         Args:
             text: the garbled text, when it is known: plain codecs that suffice for it are then preferred.
@@ -79,7 +81,7 @@ def _python_decodes(writer: Encoding, raw: bytes) -> bool:
 
 
 def _codec_for_any_text(known: Encoding) -> str:
-    """Return the name of a codec (Python's, else ftfy's) that agrees with the registry on every defined byte, or ''."""
+    """Return the codec (Python's, else ftfy's) that agrees on every byte that is defined here, or ''."""
     if not known.table:
         return known.codec or "utf-8-variants"  # ftfy's, for CESU-8 and modified UTF-8
     if _agrees(known, _python_table(known, sloppy=False)):
@@ -92,7 +94,7 @@ def _codec_for_any_text(known: Encoding) -> str:
 
 
 def _python_table(known: Encoding, sloppy: bool) -> str:
-    """Return the 256 characters of Python's codec; sloppy: undefined bytes stand for the Latin-1 character."""
+    """Return the 256 characters of Python's codec; sloppy: undefined bytes are read as Latin-1."""
     if not known.codec:
         return ""
     table = bytes(range(256)).decode(known.codec, "replace")

@@ -1,7 +1,7 @@
 """Bytes to characters and back through a table of 256 characters.
 
-In: bytes or text, and a table (the character of every byte, U+FFFD where the byte is undefined). Out: text or bytes.
-Knows no encoding by name: the caller's label is only repeated in errors.
+In: bytes or text, and a table (the character of every byte, U+FFFD where the byte is undefined).
+Out: text or bytes. Knows no encoding by name: the caller's label is only repeated in errors.
 """
 
 from __future__ import annotations

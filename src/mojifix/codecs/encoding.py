@@ -1,6 +1,7 @@
 """`Encoding`: one way to write characters as bytes.
 
-Holds what the registry knows of an encoding and decodes and encodes with it. Knows no list of encodings and no default.
+Holds what the registry knows of an encoding and decodes and encodes with it. Knows no list of encodings and
+no default.
 """
 
 from __future__ import annotations
@@ -16,14 +17,14 @@ class Encoding:
 
     Attributes:
         label: the WHATWG label where there is one, else the usual name.
-        codec: the Python codec for explanations, `""` where Python has none. It may differ from this encoding in the
-            bytes that Python leaves undefined; `decode` and `encode` here are the ones that count.
+        codec: the Python codec for explanations, `""` where Python has none. It may differ from this encoding
+            in the bytes that Python leaves undefined; `decode` and `encode` here are the ones that count.
         kind: `"single"`, `"multi"`, `"utf-8"`, `"utf-16"` or `"iso-2022"`.
-        table: the characters of the 256 bytes of a single-byte encoding, U+FFFD for an undefined one; else `""`.
+        table: the characters of the 256 bytes of a single-byte encoding, U+FFFD for an undefined one.
         reader_prior: P(this is the wrong decoder); sums to 1 over the registry.
         writer_prior: P(this is the true encoding); sums to 1 over the registry.
-        languages: tags of the languages really written in it, most frequent first; empty for the encodings of all of
-            Unicode that write every language alike (the kinds `utf-8` and `utf-16`).
+        languages: tags of the languages really written in it, most frequent first; empty for the encodings of
+            all of Unicode that write every language alike (the kinds `utf-8` and `utf-16`).
     """
 
     label: str

@@ -1,14 +1,15 @@
 """Which language was really written in which encoding: the one source of that truth.
 
-`LEGACY` maps a language tag to the labels of its encodings before (and beside) Unicode, most frequent first. Languages
-stand by the amount of legacy text there is in them, so the languages of an encoding, read off in this order, come most
-frequent first too. A language that never had an encoding of its own (Hindi, Georgian, Amharic ...) is absent: its text
-is UTF-8 or a font trick.
+`LEGACY` maps a language tag to the labels of its encodings before (and beside) Unicode, most frequent first.
+Languages stand by the amount of legacy text there is in them, so the languages of an encoding, read off in
+this order, come most frequent first too. A language that never had an encoding of its own (Hindi, Georgian,
+Amharic ...) is absent: its text is UTF-8 or a font trick.
 
-An encoding is listed when text was written in it, even if it lacks a letter: Ukrainian in ibm866 wrote the letter i in
-Latin, Mongolian in windows-1251 borrowed two Ukrainian letters, Persian in windows-1256 used the Arabic yeh.
-The choice follows operating systems' default code pages (ANSI, OEM and Mac script of each locale), the scopes stated by
-ISO/IEC 8859-1 to -16 and the language lists of the RFCs (1489 KOI8-R, 2319 KOI8-U, 1456 VISCII).
+An encoding is listed when text was written in it, even if it lacks a letter: Ukrainian in ibm866 wrote the
+letter i in Latin, Mongolian in windows-1251 borrowed two Ukrainian letters, Persian in windows-1256 used the
+Arabic yeh. The choice follows operating systems' default code pages (ANSI, OEM and Mac script of each
+locale), the scopes stated by ISO/IEC 8859-1 to -16 and the language lists of the RFCs (1489 KOI8-R, 2319
+KOI8-U, 1456 VISCII).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-# Windows first, then the web's and Unix's ISO encodings, then DOS (OEM code page of the locale first), then Mac.
+# Windows first, then the web's and Unix's ISO encodings, then DOS (the locale's OEM page first), then Mac.
 _WESTERN = ("windows-1252", "iso-8859-1", "iso-8859-15", "macintosh", "cp850", "cp437", "cp858")
 _MINOR_WESTERN = ("windows-1252", "iso-8859-1", "iso-8859-15", "macintosh", "cp850")
 _NORDIC = ("windows-1252", "iso-8859-1", "iso-8859-15", "cp850", "macintosh", "cp865", "cp437", "cp858")
@@ -58,15 +59,15 @@ LEGACY: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "fi": _WESTERN,
     "nb": _NORDIC,
     "uk": ("windows-1251", "koi8-u", "ibm866", "cp1125", "x-mac-cyrillic", "iso-8859-5", "koi8-r", "cp855"),
-    "ro": ("windows-1250", "iso-8859-2", "cp852", "iso-8859-16", "x-mac-romanian", "x-mac-ce"),
+    "ro": ("windows-1250", "iso-8859-2", "cp852", "iso-8859-16", "x-mac-romanian"),
     "sk": _CENTRAL,
-    "bg": ("windows-1251", "iso-8859-5", "x-mac-cyrillic", "cp855", "ibm866", "koi8-r"),
+    "bg": ("windows-1251", "mik", "iso-8859-5", "x-mac-cyrillic", "cp855", "ibm866", "koi8-r"),
     "hr": _SOUTH_SLAVIC,
     "lt": _BALTIC,
     "sr": _BALKAN_CYRILLIC,
     "sr-Latn": _SOUTH_SLAVIC,
     "sl": _SOUTH_SLAVIC,
-    "et": ("windows-1257", "windows-1252", "iso-8859-15", "iso-8859-13", "cp775", "iso-8859-4", "iso-8859-10", "x-mac-ce"),
+    "et": ("windows-1257", "windows-1252", "iso-8859-15", "iso-8859-13", "cp775", "iso-8859-4", "x-mac-ce"),
     "lv": _BALTIC,
     "bs": _SOUTH_SLAVIC,
     # Western Europe's other languages.
@@ -108,8 +109,7 @@ LEGACY: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "se": ("iso-8859-10", "iso-8859-4"),
     "mt": ("iso-8859-3", "windows-1252", "iso-8859-1"),
     "eo": ("iso-8859-3",),
-    "sq": ("windows-1252", "windows-1250", "iso-8859-1", "iso-8859-2", "cp852", "cp850", "iso-8859-15", "macintosh",
-           "iso-8859-16"),
+    "sq": ("windows-1252", "windows-1250", "iso-8859-1", "iso-8859-2", "cp852", "cp850", "iso-8859-15"),
     # Other continents in Western encodings.
     "id": _MINOR_WESTERN,
     "ms": _MINOR_WESTERN,
@@ -141,7 +141,6 @@ LEGACY: Mapping[str, tuple[str, ...]] = MappingProxyType({
     # Central Europe's and the Baltic's other languages.
     "hsb": _CENTRAL,
     "dsb": _CENTRAL,
-    "csb": ("windows-1250", "iso-8859-2", "cp852"),
     "szl": _CENTRAL,
     "ltg": _BALTIC,
     "sgs": _BALTIC,
@@ -150,18 +149,18 @@ LEGACY: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "ku": ("windows-1254", "iso-8859-9", "cp857", "x-mac-turkish"),
     "zza": ("windows-1254", "iso-8859-9"),
     "crh": ("windows-1254", "iso-8859-9"),
-    "tk": ("windows-1250", "windows-1254", "iso-8859-2"),
+    "tk": ("windows-1250", "iso-8859-2"),
     "uz": ("windows-1252", "windows-1254"),
     # Cyrillic.
     "be": ("windows-1251", "koi8-u", "iso-8859-5", "x-mac-cyrillic", "cp855", "ibm866"),
     "mk": _BALKAN_CYRILLIC,
-    "kk": ("kz1048", "ptcp154", "windows-1251"),
-    "mn": ("windows-1251", "ptcp154", "kz1048", "koi8-r"),
-    "ky": ("ptcp154", "kz1048", "windows-1251"),
-    "tt": ("ptcp154", "windows-1251"),
-    "ba": ("ptcp154", "windows-1251"),
-    "tg": ("koi8-t", "ptcp154", "windows-1251"),
-    "uz-Cyrl": ("ptcp154", "koi8-t", "windows-1251"),
+    "kk": ("kz1048", "ptcp154"),
+    "mn": ("windows-1251", "ptcp154", "kz1048"),
+    "ky": ("ptcp154", "kz1048"),
+    "tt": ("ptcp154",),
+    "ba": ("ptcp154",),
+    "tg": ("koi8-t", "ptcp154"),
+    "uz-Cyrl": ("ptcp154",),
     "az-Cyrl": ("ptcp154",),
     "rue": ("windows-1251", "koi8-u"),
     "ce": ("windows-1251", "koi8-r", "ibm866"),

@@ -1,7 +1,7 @@
-"""The registry: every encoding that text was really written in, in a fixed order, and the search for one by name.
+"""The registry: every encoding that text was really written in, in a fixed order, and the search by name.
 
-In: a name. Out: an `Encoding`. Puts together the tables (`tables`), the languages (`languages`) and the shares below; it
-decodes nothing itself.
+In: a name. Out: an `Encoding`. Puts together the tables (`tables`), the languages (`languages`) and the
+shares below; it decodes nothing itself.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from .tables import LOWER_EXCEPTIONS, UPPER_HALVES
 NEAREST_NAMES = 5
 """How many names an error suggests: more would not be read."""
 
-# (label, Python codec, kind, share as wrong reader, share as true writer), shares in parts of the column's sum.
+# (label, Python codec, kind, share as wrong reader, share as true writer): parts of the column's sum.
 #
-# The shares are estimates, good to a factor of two or three, which is 1 to 1.6 bits: an order of magnitude between
-# neighbours is what matters. They follow the W3Techs surveys of the charsets that web pages declare (UTF-8 far ahead, then
-# ISO-8859-1, windows-1251, windows-1252, the East Asian ones, ISO-8859-2, -9, -15, windows-1250, -1254, -1256 ...), and for
-# readers what software falls back to: windows-1252 in browsers, Python on Windows and spreadsheets, Latin-1 in HTTP, Java,
-# MySQL and PostgreSQL, the OEM code page (cp437, cp850, ibm866, cp852 ...) in ZIP archives, ID3 tools and consoles,
-# macintosh in old Mac programs, the locale's ANSI code page in editors. UTF-8 as a reader fails on most legacy bytes, hence
-# rare. No share is below one in ten thousand: what is rare is priced, not forbidden.
+# The shares are estimates, good to a factor of two or three, which is 1 to 1.6 bits: an order of magnitude
+# between neighbours is what matters. They follow the W3Techs surveys of the charsets that web pages declare
+# (UTF-8 far ahead, then ISO-8859-1, windows-1251, windows-1252, the East Asian ones, ISO-8859-2, -9, -15,
+# windows-1250, -1254, -1256 ...), and for readers what software falls back to: windows-1252 in browsers,
+# Python on Windows and spreadsheets, Latin-1 in HTTP, Java, MySQL and PostgreSQL, the OEM code page (cp437,
+# cp850, ibm866, cp852 ...) in ZIP archives, ID3 tools and consoles, macintosh in old Mac programs, the
+# locale's ANSI code page in editors. UTF-8 as a reader fails on most legacy bytes, hence rare. No share is
+# below one in ten thousand: what is rare is priced, not forbidden.
 _ROWS: tuple[tuple[str, str, str, int, int], ...] = (
     ("utf-8", "utf-8", "utf-8", 60, 6000),
     ("cesu-8", "", "utf-8", 2, 10),
@@ -78,6 +79,7 @@ _ROWS: tuple[tuple[str, str, str, int, int], ...] = (
     ("ibm866", "cp866", "single", 90, 80),
     ("cp869", "cp869", "single", 4, 3),
     ("cp1125", "cp1125", "single", 4, 4),
+    ("mik", "", "single", 2, 6),
     ("macintosh", "mac_roman", "single", 300, 80),
     ("x-mac-cyrillic", "mac_cyrillic", "single", 12, 10),
     ("x-mac-greek", "mac_greek", "single", 3, 4),
@@ -149,7 +151,7 @@ ENCODINGS: tuple[Encoding, ...] = tuple(
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Encoding]:
-    """Return the encodings by normalized label, alias and codec; a label goes before an alias, that before a codec."""
+    """Return the encodings by normalized name; a label goes before an alias, an alias before a codec."""
     named: dict[str, Encoding] = {}
     for known in ENCODINGS:
         named[normalized(known.label)] = known

@@ -1,8 +1,9 @@
 """The two dialects of UTF-8 that old software really wrote: CESU-8 and Java's modified UTF-8.
 
-In: bytes or text. Out: text or bytes. Both dialects write a character above U+FFFF as two surrogates of three bytes each
-(Unicode Technical Report 26); modified UTF-8 also writes U+0000 as C0 80 (Java Virtual Machine Specification, section
-4.4.7). Each is decoded strictly, so that encoding what was decoded gives the same bytes. Knows nothing of a registry.
+In: bytes or text. Out: text or bytes. Both dialects write a character above U+FFFF as two surrogates of three
+bytes each (Unicode Technical Report 26); modified UTF-8 also writes U+0000 as C0 80 (Java Virtual Machine
+Specification, section 4.4.7). Each is decoded strictly, so that encoding what was decoded gives the same
+bytes. Knows nothing of a registry.
 """
 
 from __future__ import annotations
