@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from ..errors import MojifixError
 from .aliases import ALIASES, normalized
 from .encoding import Encoding
 from .languages import LEGACY
@@ -108,7 +109,7 @@ _READER_TOTAL = sum(row[3] for row in _ROWS)
 _WRITER_TOTAL = sum(row[4] for row in _ROWS)
 
 
-class UnknownEncodingError(LookupError):
+class UnknownEncodingError(MojifixError, LookupError):
     """No encoding of the registry has this name.
 
     Attributes:
