@@ -1,4 +1,4 @@
-"""Fetches the public packages of ``tools/sources.toml`` and turns them into clean text, one file per language.
+"""Fetches the packages of ``tools/sources.toml`` and turns them into clean text, one file per language.
 
 The data flow is the layout::
 

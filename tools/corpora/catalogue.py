@@ -1,7 +1,7 @@
 """The catalogue of sources: reads ``tools/sources.toml`` into records.
 
-In: the path of the TOML file. Out: frozen `Source` records in the order of the file. This module refuses to know
-how packages are downloaded or what is inside them.
+In: the path of the TOML file. Out: frozen `Source` records in the order of the file. This module refuses to
+know how packages are downloaded or what is inside them.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def read_catalogue(path: Path = SOURCES_TOML) -> tuple[Source, ...]:
         path: the TOML file.
 
     Returns:
-        The sources in the order of the file, which is also the order that decides who keeps a duplicated line.
+        The sources in the order of the file; the first source that holds a line keeps it.
 
     Raises:
         CatalogueError: a key is missing, a role or registry is unknown, or a name is used twice.
@@ -88,7 +88,9 @@ def _source(entry: dict[str, Any]) -> Source:
     packages = tuple(Package(registry=registry, **package) for package in entry["packages"])
     for package in packages:
         if len(package.sha256) != SHA256_DIGITS:
-            raise CatalogueError(f"source {name}: the sha256 of {package.file} has not {SHA256_DIGITS} digits")
+            raise CatalogueError(
+                f"source {name}: the sha256 of {package.file} has not {SHA256_DIGITS} digits"
+            )
     return Source(name, role, entry["licence"], entry["kind"], packages)
 
 

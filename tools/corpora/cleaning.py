@@ -1,8 +1,9 @@
 """Cleaning: a message as a program stores it becomes lines of text as a person reads them.
 
-In: one message. Out: clean lines, NFC, without markup, placeholders, addresses or invisible controls; lines that
-hold too few letters or look like mojibake are left out. No-break spaces, joiners (ZWJ, ZWNJ), direction marks (LRM,
-RLM, which have bytes in windows-1255 and windows-1256) and typographic quotes stay: the model has to know them.
+In: one message. Out: clean lines, NFC, without markup, placeholders, addresses or invisible controls; lines
+that hold too few letters or look like mojibake are left out. No-break spaces, joiners (ZWJ, ZWNJ),
+direction marks (LRM, RLM, which have bytes in windows-1255 and windows-1256) and typographic quotes stay:
+the model has to know them.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ LETTER_SHARE = 0.5  # of the characters that are no spaces; below it a line is c
 
 Replacement = str | Callable[[re.Match[str]], str]
 
-# (the character that a message must contain, what to look for, what to put there). The first column only saves time.
+# (what a message must contain, the pattern to look for, what to put there). The first column only saves time.
 _RULES: tuple[tuple[str, re.Pattern[str], Replacement], ...] = tuple(
-    (need, re.compile(pattern, re.S), replacement)
+    (need, re.compile(pattern, re.DOTALL), replacement)
     for need, pattern, replacement in (
         # markup
         ("<", r"<(script|style|code|pre|kbd|samp|tt|math|var)\b[^>]*>.*?</\1\s*>", " "),
@@ -50,7 +51,9 @@ _RULES: tuple[tuple[str, re.Pattern[str], Replacement], ...] = tuple(
     )
 )
 # Zero-width space, word joiner, byte order mark, directional embeddings and isolates, soft hyphen.
-_INVISIBLE = str.maketrans("", "", "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\xad")
+_INVISIBLE = str.maketrans(
+    "", "", "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\xad"
+)
 _EMPTY_PAIR = re.compile(r"\( *\)|\[ *\]|\" *\"|“ *”|„ *[“”]|«[ \u00a0\u202f]*»|‘ *’|「 *」|『 *』|（ *）")
 _SPACES = re.compile(r"[ \t\u2028\u2029\u0085]+")
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,](?:\s|$))")
@@ -101,7 +104,7 @@ def is_text(line: str) -> bool:
     if not SHORTEST_LINE <= len(line) <= LONGEST_LINE:
         return False
     letters = sum(c.isalpha() or unicodedata.category(c)[0] == "M" for c in line)
-    return letters >= FEWEST_LETTERS and letters >= LETTER_SHARE * (len(line) - line.count(" "))
+    return letters >= FEWEST_LETTERS and letters >= LETTER_SHARE * sum(not c.isspace() for c in line)
 
 
 def looks_garbled(line: str) -> bool:
@@ -110,7 +113,9 @@ def looks_garbled(line: str) -> bool:
         return _CONTROL.search(line) is not None
     if _CONTROL.search(line) or _UTF8_AS_CP1252.search(line) or _UTF8_AS_CP1251.search(line):
         return True
-    return sum(c > "\x7f" for c in line) >= _FEWEST_HIGH and any(_round_trips(line, r) for r in _WRONG_READERS)
+    return sum(c > "\x7f" for c in line) >= _FEWEST_HIGH and any(
+        _round_trips(line, r) for r in _WRONG_READERS
+    )
 
 
 def _round_trips(line: str, reader: str) -> bool:

@@ -1,7 +1,8 @@
 """The development sources: what each package's files say, as (tag, paragraph).
 
-In: the checked files of a source. Out: pairs of the project's language tag and a paragraph or a name. One function
-per source, each a few lines around a reader; `READERS` is the table of them. These texts are never trained on.
+In: the checked files of a source. Out: pairs of the project's language tag and a paragraph or a name. One
+function per source, each a few lines around a reader; `READERS` is the table of them. These texts are never
+trained on.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def faker_names(files: list[Path]) -> Iterator[Tagged]:
                 yield from ((tag, text) for _, text in found if not _TEMPLATE.search(text))
 
 
-# Source of the catalogue -> (reader, folder of the output, whether its texts are names instead of paragraphs).
+# Source of the catalogue -> (reader, folder of the output, whether its texts are names, not paragraphs).
 READERS: dict[str, tuple[Reader, str, bool]] = {
     "udhr": (declarations, "udhr", False),
     "gnome": (gnome_help, "gnome", False),

@@ -1,8 +1,8 @@
 """Extraction: from tagged strings to files of clean, deduplicated lines.
 
-In: the sources of a role and their files. Out: ``text/<lang>/<source>.txt`` and ``words/<lang>.txt`` for training,
-``<source>/<lang>.txt`` for development. Every file is the same, byte for byte, on every run: lines keep the order
-of the packages, sets are sorted.
+In: the sources of a role and their files. Out: ``text/<lang>/<source>.txt`` and ``words/<lang>.txt`` for
+training, ``<source>/<lang>.txt`` for development. Every file is the same, byte for byte, on every run:
+lines keep the order of the packages, sets are sorted.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ def collect(tagged: Iterable[Tagged], cut: Callable[[str], Iterator[str]]) -> By
     return found
 
 
-# ---- training ----------------------------------------------------------------------------------------------------
+# ---- training --------------------------------------------------------------------------------
 
 
 def extract_training(sources: Iterable[Source], cache: Path, out: Path, report: Report = print) -> None:
     """Write ``<out>/text/<lang>/<source>.txt`` and ``<out>/words/<lang>.txt``.
 
-    A line that several sources hold stays with the first of them. A language with fewer than `FEWEST_CHARACTERS`
-    is left out.
+    A line that several sources hold stays with the first of them. A language with fewer than
+    `FEWEST_CHARACTERS` is left out.
     """
     sources = tuple(sources)
     found: dict[str, ByLanguage] = {}  # source -> language -> lines
@@ -82,7 +82,7 @@ def _normalised(messages: Iterable[Tagged]) -> Iterator[Tagged]:
 
 
 def merge_sources(language: str, by_source: dict[str, Lines], english: set[str]) -> dict[str, list[str]]:
-    """Return source -> lines of one language, without duplicates, English left-overs and lines of another script."""
+    """Return source -> lines of one language: no duplicates, no English left-overs, one script."""
     owner: dict[str, str] = {}
     for name, lines in by_source.items():
         for line in lines:
@@ -97,7 +97,7 @@ def merge_sources(language: str, by_source: dict[str, Lines], english: set[str])
 
 
 def extract_words(source: Source, alphabets: Source, cache: Path, out: Path, report: Report = print) -> None:
-    """Write the filtered dictionaries; the texts must have been written before, for the words of each language."""
+    """Write the filtered dictionaries; they need the texts, which must have been written before."""
     letters = training.alphabets(cached_files(alphabets, cache))
     dictionaries = dict(zip((p.language for p in source.packages), cached_files(source, cache), strict=True))
     english: set[str] = set()
@@ -122,7 +122,7 @@ def _words_of_text(folder: Path) -> set[str]:
     return words
 
 
-# ---- development -------------------------------------------------------------------------------------------------
+# ---- development --------------------------------------------------------------------------------
 
 
 def extract_development(sources: Iterable[Source], cache: Path, out: Path, report: Report = print) -> None:

@@ -73,8 +73,8 @@ def verify(path: Path, sha256: str) -> None:
             digest.update(block)
     if digest.hexdigest() != sha256:
         raise FetchError(
-            f"{path}: sha256 is {digest.hexdigest()}, the catalogue says {sha256}. Delete the file and fetch again;"
-            " if it differs again, the registry now serves another file than the one the model was counted from"
+            f"{path}: sha256 is {digest.hexdigest()}, the catalogue says {sha256}. Delete the file and fetch"
+            " again; if it differs again, the registry serves another file than the one that was counted"
         )
 
 
@@ -104,6 +104,8 @@ def _download(package: Package, folder: Path) -> None:
         arrived = Path(temporary) / package.file
         if not arrived.exists():
             others = sorted(path.name for path in Path(temporary).iterdir())
-            raise FetchError(f"{package.name}: expected the file {package.file}, {command[0]} brought {others}")
+            raise FetchError(
+                f"{package.name}: expected the file {package.file}, {command[0]} brought {others}"
+            )
         verify(arrived, package.sha256)
         shutil.move(arrived, folder / package.file)

@@ -1,8 +1,8 @@
 """The lexicon: which words of an OCR dictionary belong to its language.
 
-In: the words of a dictionary, CLDR's alphabet, the English words and the language's own running text. Out: the words
-that are spelled with the alphabet and are not merely English. The dictionaries came from the web: without these
-filters they hold other languages and mojibake.
+In: the words of a dictionary, CLDR's alphabet, the English words and the language's own running text. Out:
+the words that are spelled with the alphabet and are not merely English. The dictionaries came from the web:
+without these filters they hold other languages and mojibake.
 """
 
 from __future__ import annotations

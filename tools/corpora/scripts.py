@@ -11,8 +11,12 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-_CJK = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "HALFWIDTH", "FULLWIDTH", "IDEOGRAPHIC"})
-_TWO_WORDS = frozenset({"OL", "TAI", "NEW", "OLD", "CANADIAN", "MEETEI", "HANIFI", "SYLOTI", "PAHAWH", "KAYAH"})
+_CJK = frozenset(
+    {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "HALFWIDTH", "FULLWIDTH", "IDEOGRAPHIC"}
+)
+_TWO_WORDS = frozenset(
+    {"OL", "TAI", "NEW", "OLD", "CANADIAN", "MEETEI", "HANIFI", "SYLOTI", "PAHAWH", "KAYAH"}
+)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Sentences: cuts running text into pieces of a bounded length.
 
-In: a paragraph of any language. Out: its sentences, the overlong ones cut at clauses. There is no dictionary of
-abbreviations; where a full stop is doubtful, the text is left in one piece.
+In: a paragraph of any language. Out: its sentences, the overlong ones cut at clauses. There is no
+dictionary of abbreviations; where a full stop is doubtful, the text is left in one piece.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ def split_sentences(paragraph: str) -> Iterator[str]:
 
 
 def _stops(paragraph: str) -> list[int]:
-    spaced = [m.end() for m in _SPACED_STOP.finditer(paragraph) if _ends_sentence(paragraph, m.start(), m.end())]
+    spaced = [
+        m.end() for m in _SPACED_STOP.finditer(paragraph) if _ends_sentence(paragraph, m.start(), m.end())
+    ]
     return sorted({*spaced, *(m.end() for m in _CJK_STOP.finditer(paragraph))})
 
 

@@ -1,16 +1,19 @@
 """Language tags: one spelling for the many that packages use.
 
-In: a tag as a package writes it ("zh_CN", "sr@latin", "iw", "nds-nl"). Out: the project's tag, which is the BCP 47
-tag without region and without the script that the language is usually written in: "zh-Hans", "sr-Latn", "he",
-"nb". `None` means that the tag names no natural language.
+In: a tag as a package writes it ("zh_CN", "sr@latin", "iw", "nds-nl"). Out: the project's tag, which is the
+BCP 47 tag without region and without the script that the language is usually written in: "zh-Hans",
+"sr-Latn", "he", "nb". `None` means that the tag names no natural language.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-# Not languages: documentation of messages, keys, test locales; and invented or unwritten ones without real text.
-NO_LANGUAGE = frozenset({"qqq", "qqx", "root", "und", "index", "xx", "mul", "zxx", "en-xa", "en-xc", "ar-xb", "ase"})
+# Not languages: documentation of messages, keys and test locales; and a language that is not written.
+NO_LANGUAGE = frozenset(
+    {"qqq", "qqx", "root", "und", "index", "xx", "mul", "zxx", "en-xa", "en-xc", "ar-xb", "ase"}
+)
 
 # Whole tags that the general rule would misread: Wikipedia's own codes, and regions that imply a script.
 WHOLE_TAGS = {
@@ -68,12 +71,19 @@ PRIMARY = {
 
 # The script that needs no mention. Where it is not listed, a stated script stays in the tag.
 USUAL_SCRIPT = {
-    **dict.fromkeys(("az", "bs", "ff", "fil", "hr", "jv", "kg", "ku", "ms", "sh", "su", "tk", "uz", "vai"), "Latn"),
+    **dict.fromkeys(
+        ("az", "bs", "ff", "fil", "hr", "jv", "kg", "ku", "ms", "sh", "su", "tk", "uz", "vai"), "Latn"
+    ),
     **dict.fromkeys(("kbd", "kk", "ky", "mn", "os", "sr", "tg", "tly", "tt"), "Cyrl"),
     **dict.fromkeys(("ckb", "ks", "pnb", "sd", "skr", "ug", "ur"), "Arab"),
     **dict.fromkeys(("hi", "kok", "mr", "sa"), "Deva"),
     **dict.fromkeys(("gan", "hak", "lzh", "yue"), "Hant"),
-    **{"bn": "Beng", "iu": "Cans", "mni": "Beng", "pa": "Guru", "sat": "Olck", "wuu": "Hans", "zgh": "Tfng"},
+    **dict.fromkeys(("bn", "mni"), "Beng"),
+    "iu": "Cans",
+    "pa": "Guru",
+    "sat": "Olck",
+    "wuu": "Hans",
+    "zgh": "Tfng",
 }
 # Stated nowhere, yet in need of one: the language has two scripts of equal standing in these packages.
 IMPLIED_SCRIPT = {"zh": "Hans", "crh": "Latn", "hif": "Latn"}
@@ -81,13 +91,20 @@ IMPLIED_SCRIPT = {"zh": "Hans", "crh": "Latn", "hif": "Latn"}
 _ENGLISH_TEST_SCRIPTS = frozenset({"Shaw", "Dsrt"})
 
 
+@cache
 def normalise(tag: str) -> str | None:
     """Return the project's tag for a package's tag, or `None` where it names no language.
 
     >>> normalise("zh_TW"), normalise("sr@latin"), normalise("pt-BR"), normalise("uz_Cyrl"), normalise("qqq")
     ('zh-Hant', 'sr-Latn', 'pt', 'uz-Cyrl', None)
     """
-    spelled = tag.replace("_", "-").replace("@", "-").lower().replace("-latin", "-latn").replace("-cyrillic", "-cyrl")
+    spelled = (
+        tag.replace("_", "-")
+        .replace("@", "-")
+        .lower()
+        .replace("-latin", "-latn")
+        .replace("-cyrillic", "-cyrl")
+    )
     if spelled in NO_LANGUAGE or not re.fullmatch(r"[a-z]{2,8}(-[a-z0-9]+)*", spelled):
         return None
     if spelled in WHOLE_TAGS:
@@ -96,7 +113,9 @@ def normalise(tag: str) -> str | None:
     if rest and f"{primary}-{rest[0]}" in WHOLE_TAGS:
         return WHOLE_TAGS[f"{primary}-{rest[0]}"]
     primary = PRIMARY.get(primary, primary)
-    script = next((part.title() for part in rest if re.fullmatch(r"[a-z]{4}", part)), IMPLIED_SCRIPT.get(primary))
+    script = next(
+        (part.title() for part in rest if re.fullmatch(r"[a-z]{4}", part)), IMPLIED_SCRIPT.get(primary)
+    )
     if script in _ENGLISH_TEST_SCRIPTS:
         return None
     if primary == "pa" and script == "Arab":

@@ -1,7 +1,7 @@
 """The training sources: what each package's files say, as (tag, message).
 
-In: the checked files of a source. Out: pairs of a package's own language tag and a raw message. One function per
-source, each a few lines around a reader; `READERS` is the table of them.
+In: the checked files of a source. Out: pairs of a package's own language tag and a raw message. One
+function per source, each a few lines around a reader; `READERS` is the table of them.
 """
 
 from __future__ import annotations
@@ -61,10 +61,13 @@ def id_tagging_schema(files: list[Path]) -> Iterator[Tagged]:
         yield tag, text.replace("\n", ", ")
 
 
+_CLDR_FILES = "(?:annotations|characterLabels|languages|localeDisplayNames|scripts|territories|variants)"
+
+
 def cldr(files: list[Path]) -> Iterator[Tagged]:
     """CLDR's names and annotations, of locales without region."""
-    return _json_files(read_tar, files, r"package/(?:main|annotations|annotationsDerived)/"
-                       r"(?![^/]*-(?:[A-Z]{2}|\d{3})/)([^/]+)/(?!characters|delimiters|layout).*\.json")  # fmt: skip
+    folder = r"package/(?:main|annotations|annotationsDerived)/(?![^/]*-(?:[A-Z]{2}|\d{3})/)([^/]+)"
+    return _json_files(read_tar, files, rf"{folder}/{_CLDR_FILES}\.json", left_out="identity")
 
 
 def mediawiki(files: list[Path]) -> Iterator[Tagged]:
@@ -100,14 +103,17 @@ def _catalogues(files: list[Path], ending: str, read: Callable[[bytes], Iterator
 
 
 def _json_files(
-    read: Callable[[Path, str], Iterator[tuple[str, bytes]]], files: list[Path], wanted: str
+    read: Callable[[Path, str], Iterator[tuple[str, bytes]]],
+    files: list[Path],
+    wanted: str,
+    left_out: str | None = None,
 ) -> Iterator[Tagged]:
     """Yield the leaves of the JSON files of archives; the tag is the first group of the expression."""
     for file in files:
         for name, tree in read(file, wanted):
             found = re.fullmatch(wanted, name)
             assert found is not None  # the archive yields only names that match
-            yield from ((found[1], text) for message in read_json(tree) for text in expand(message))
+            yield from ((found[1], text) for message in read_json(tree, left_out) for text in expand(message))
 
 
 def alphabets(files: list[Path]) -> dict[str, frozenset[str]]:

@@ -1,1 +1,1 @@
-"""One module per container format; each turns bytes into strings and knows nothing of languages or cleaning."""
+"""One module per container format; each turns bytes into strings and knows no languages and no cleaning."""

@@ -1,7 +1,7 @@
 """Archives: zip (wheels), gzipped tar (npm) and Debian packages.
 
-In: the bytes or the path of an archive. Out: (name, bytes) of the regular files that are wanted, in the archive's
-own order.
+In: the bytes or the path of an archive. Out: (name, bytes) of the regular files that are wanted, in the
+archive's own order.
 """
 
 from __future__ import annotations
@@ -47,13 +47,15 @@ def read_deb(archive: Path | bytes, wanted: str) -> Iterator[tuple[str, bytes]]:
     """Yield the installed files of a Debian package whose whole name matches the expression.
 
     Raises:
-        ArchiveError: the file is no Debian package, or its data has a compression other than gzip, bzip2 or xz.
+        ArchiveError: the file is no Debian package, or its data is compressed with Zstandard.
     """
     data = archive if isinstance(archive, bytes) else archive.read_bytes()
     for name, content in _ar_members(data):
         if name.startswith("data.tar"):
             if name.endswith(".zst"):
-                raise ArchiveError("the package's data is compressed with Zstandard, which Python cannot read")
+                raise ArchiveError(
+                    "the package's data is compressed with Zstandard, which Python cannot read"
+                )
             yield from read_tar(content, wanted)
             return
     raise ArchiveError("no data.tar in the package")

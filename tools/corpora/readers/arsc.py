@@ -1,9 +1,9 @@
 """Android resource tables (``resources.arsc``): the strings of every locale.
 
-Every chunk begins with u16 type, u16 header size, u32 chunk size (little-endian). The table chunk holds one global
-string pool and the packages; a package holds, among others, one type chunk per kind of resource and locale. A type
-chunk's configuration has the language at byte 8, the region at byte 10 and the script at byte 36; its entries refer
-to strings by their number in the global pool.
+Every chunk begins with u16 type, u16 header size, u32 chunk size (little-endian). The table chunk holds one
+global string pool and the packages; a package holds, among others, one type chunk per kind of resource and
+locale. A type chunk's configuration has the language at byte 8, the region at byte 10 and the script at
+byte 36; its entries refer to strings by their number in the global pool.
 """
 
 from __future__ import annotations
@@ -63,7 +63,12 @@ def _read_pool(data: bytes, chunk: int) -> list[str]:
 def _utf8_string(data: bytes, at: int) -> str:
     _, at = _length8(data, at)  # the length in UTF-16 units comes first
     size, at = _length8(data, at)
-    return data[at : at + size].decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
+    return (
+        data[at : at + size]
+        .decode("utf-8", "surrogatepass")
+        .encode("utf-16", "surrogatepass")
+        .decode("utf-16")
+    )
 
 
 def _length8(data: bytes, at: int) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """Tesseract's dictionaries (``.traineddata``): the words, by the programs of Debian's package tesseract-ocr.
 
-The word graph of a traineddata file is packed with the file's own character set; ``combine_tessdata`` takes the two
-out and ``dawg2wordlist`` lists the words.
+The word graph of a traineddata file is packed with the file's own character set; ``combine_tessdata`` takes
+the two out and ``dawg2wordlist`` lists the words.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ def _run(*command: str) -> None:
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError as missing:
-        raise DictionaryError(f"{command[0]} is not installed (Debian: apt-get install tesseract-ocr)") from missing
+        raise DictionaryError(
+            f"{command[0]} is not installed (Debian: apt-get install tesseract-ocr)"
+        ) from missing
     if done.returncode:
         raise DictionaryError(f"{' '.join(command)} failed: {done.stderr.strip()[-400:]}")

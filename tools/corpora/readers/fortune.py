@@ -9,7 +9,7 @@ _CREDIT = re.compile(r"^\s*(?:--|—|―|–\s)\s*|^\s{8,}\S")  # "    -- Mark T
 _QUOTED = re.compile(r"^\s*[>|#]|^\s*<[^<>]+>")  # mail and chat: ASCII art and nicknames more than prose
 _NEW_PARAGRAPH = re.compile(r"^\s*[-–—*•] ?\S|^\s{2,}\S")
 _TERMINAL = re.compile("\x1b\\[[\\d;]*[A-Za-z]|.\x08")  # colours, and overstriking for bold and underlined
-_UNSPACED = re.compile("[\u2e80-\u9fff\uff00-\uffef]")  # Chinese and Japanese: a wrapped line is joined without space
+_UNSPACED = re.compile("[\u2e80-\u9fff\uff00-\uffef]")  # Chinese, Japanese: wrapped lines join without space
 
 
 def read_fortunes(content: bytes) -> Iterator[str]:

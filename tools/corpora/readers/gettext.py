@@ -13,7 +13,7 @@ from dataclasses import dataclass
 _MAGIC = {b"\xde\x12\x04\x95": "<", b"\x95\x04\x12\xde": ">"}
 _CONTEXT_END = "\x04"
 _STRING = re.compile(r'^(?:(msgctxt|msgid|msgid_plural|msgstr)(?:\[\d+\])?\s+)?"(.*)"\s*$')
-_ESCAPE = re.compile(r"\\(.)", re.S)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -54,7 +54,7 @@ def _mo_string(data: bytes, order: str, position: int) -> str:
 def read_po(text: str) -> Iterator[Entry]:
     """Yield the translated entries of a catalogue's source."""
     for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
-        if not re.search(r"^#,.*\bfuzzy\b", block, re.M):
+        if not re.search(r"^#,.*\bfuzzy\b", block, re.MULTILINE):
             entry = _po_entry(block)
             if entry.originals and entry.originals[0] and entry.translations:
                 yield entry

@@ -1,7 +1,7 @@
 """ICU messages: the sentences that a plural or select pattern stands for.
 
-``{n, plural, one {a file} other {# files}} deleted`` becomes "a file deleted" and "files deleted". Simple arguments
-(``{name}``) stay for the cleaning to remove.
+``{n, plural, one {a file} other {# files}} deleted`` becomes "a file deleted" and "files deleted". Simple
+arguments (``{name}``) stay for the cleaning to remove.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ MOST_BRANCHES = 6  # plural forms that a language can have (CLDR: zero, one, two
 
 
 def expand(message: str) -> list[str]:
-    """Return the texts of a message: the n-th takes the n-th branch of every choice (the last one if there is none).
+    """Return the texts of a message: the n-th takes the n-th branch, or the last, of every choice.
 
     A message whose braces do not match is returned as it is.
 
@@ -49,7 +49,9 @@ def _branches(message: str, position: int) -> tuple[list[str], int]:
         branches.append(message[selector.end() : end])
         position = end + 1
     closing = message.find("}", position)
-    return (branches, closing + 1) if closing >= 0 and not message[position:closing].strip() else ([], position)
+    return (
+        (branches, closing + 1) if closing >= 0 and not message[position:closing].strip() else ([], position)
+    )
 
 
 def _closing_brace(message: str, position: int) -> int:

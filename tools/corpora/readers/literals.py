@@ -1,7 +1,7 @@
 """String literals of Python modules, read without running them.
 
-In: the source of a module. Out: the strings inside the assignments whose name is wanted (lists, tuples, dictionary
-keys; nested to any depth).
+In: the source of a module. Out: the strings inside the assignments whose name is wanted (lists, tuples,
+dictionary keys; nested to any depth).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 
 def read_literals(source: str, wanted: str) -> Iterator[tuple[str, str]]:
-    """Yield (assigned name, string) for each string in an assignment whose whole name matches the expression."""
+    """Yield (assigned name, string) for each string assigned to a name that matches the expression."""
     pattern = re.compile(wanted)
     for node in ast.walk(ast.parse(source)):
         match node:

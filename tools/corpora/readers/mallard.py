@@ -1,13 +1,14 @@
 """Mallard pages (GNOME's help): the paragraphs, titles and descriptions of an XML page.
 
-Inline elements are part of their paragraph; screens, code blocks, comments and the page's own data are left out.
+Inline elements are part of their paragraph; screens, code blocks, comments and the page's own data are left
+out.
 """
 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
+from xml.etree import ElementTree
 
 _TEXT_BLOCKS = frozenset({"p", "title", "desc", "subtitle"})
 _LEFT_OUT = frozenset({"credit", "license", "revision", "code", "screen", "comment", "media"})

@@ -1,13 +1,15 @@
 """Chromium resource packs (``.pak``): the strings of one language.
 
-Layout, little-endian. Version 4: u32 version, u32 count, u8 encoding. Version 5: u32 version, u8 encoding, 3 bytes of
-padding, u16 count, u16 alias count. Then count + 1 entries of (u16 id, u32 offset); the last one ends the data.
+Layout, little-endian. Version 4: u32 version, u32 count, u8 encoding. Version 5: u32 version, u8 encoding,
+3 bytes of padding, u16 count, u16 alias count. Then count + 1 entries of (u16 id, u32 offset); the last one
+ends the data.
 """
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 
 _ENTRY = struct.Struct("<HI")
 _ENCODINGS = {1: "utf-8", 2: "utf-16-le"}
@@ -18,7 +20,9 @@ class PakError(ValueError):
 
 
 def read_pak(data: bytes) -> Iterator[str]:
-    """Yield the strings of a pack in the order of their ids; entries that are no text (compressed pages) are skipped.
+    """Yield the strings of a pack in the order of their ids.
+
+    Entries that are no text (compressed pages) are skipped.
 
     Raises:
         PakError: unknown version or encoding, or a cut file.
@@ -28,7 +32,7 @@ def read_pak(data: bytes) -> Iterator[str]:
         entries = [_ENTRY.unpack_from(data, position + _ENTRY.size * index) for index in range(count + 1)]
     except struct.error as cut:
         raise PakError("the pack ends inside its index") from cut
-    for (_, start), (_, end) in zip(entries, entries[1:], strict=False):
+    for (_, start), (_, end) in pairwise(entries):
         try:
             yield data[start:end].decode(encoding)
         except UnicodeDecodeError:

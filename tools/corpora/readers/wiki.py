@@ -6,7 +6,7 @@ import re
 
 _TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 _RULES = tuple(
-    (re.compile(pattern, re.I | re.M), replacement)
+    (re.compile(pattern, re.IGNORECASE | re.MULTILINE), replacement)
     for pattern, replacement in (
         (r"<nowiki>|</nowiki>|<nowiki ?/>", ""),
         (r"<(ref|syntaxhighlight|source|templatedata)\b[^>]*>.*?</\1>", " "),
@@ -39,7 +39,7 @@ def strip_wiki(message: str) -> str:
 
 def _alternative(template: re.Match[str]) -> str:
     head, *alternatives = template[1].split("|")
-    if not re.match(r"\s*(?:plural|gender|grammar)\s*:", head, re.I):
+    if not re.match(r"\s*(?:plural|gender|grammar)\s*:", head, re.IGNORECASE):
         return " "
     texts = [text for text in alternatives if text.strip() and not re.match(r"\s*\d+=", text)]
     return texts[-1] if texts else " "
