@@ -21,6 +21,8 @@ from tools.corpora.tags import normalise, of_declaration
         ("Usuń „{name}” (%1$s) – %(count)d z ${total}", ["Usuń – z"]),
         ("[%key:common::ok%] Готово $1 %s", ["Готово"]),
         ("Se [guiden](docs/x) **nu**", ["Se guiden nu"]),
+        ("Position des Motors [MOTOR_ID], dann H&ilfe", ["Position des Motors, dann Hilfe"]),
+        ("Наш “{x}“ и ''{y}''", ["Наш и"]),
         ("50 % rabatt på allt", ["50 % rabatt på allt"]),
         ("Prix\u00a0: 5\u00a0€ «\u00a0oui\u00a0»", ["Prix\u00a0: 5\u00a0€ «\u00a0oui\u00a0»"]),
         ("می\u200cخواهم", ["می\u200cخواهم"]),
@@ -111,6 +113,8 @@ def test_what_a_placeholder_leaves_behind_is_tidied() -> None:
         ("en-XA", None),
         ("en-Shaw", None),
         ("index.min", None),
+        ("ike-cans", "iu"),
+        ("isv-latn", None),
     ],
 )
 def test_tags_have_one_spelling(raw: str, tag: str | None) -> None:

@@ -135,7 +135,7 @@ def npm_source(cache: Path, name: str, role: str, files: dict[str, str]) -> Sour
 
 class TestExtract:
     def test_training_writes_a_file_per_language_and_source(self, tmp_path: Path) -> None:
-        """English, other scripts, duplicates and small languages go; two runs give the same bytes."""
+        """English, other scripts, duplicates and small languages go, old files too; two runs give the same bytes."""
         words = [f'"w{n}": "Слово номер {"абвгдежзик"[n % 10] * (n // 10 + 1)}"' for n in range(200)]
         source = npm_source(
             tmp_path / "cache",
@@ -148,6 +148,9 @@ class TestExtract:
                 "package/editor/x/de.json": '{"a": "Datei öffnen"}',
             },
         )
+        stale = tmp_path / "1" / "text" / "xx" / "old.txt"
+        stale.parent.mkdir(parents=True)
+        stale.touch()
         for out in (tmp_path / "1", tmp_path / "2"):
             extract_training([source], tmp_path / "cache", out, report=lambda line: None)
         files = sorted(path.relative_to(tmp_path / "1") for path in (tmp_path / "1").rglob("*.txt"))

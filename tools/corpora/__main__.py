@@ -22,8 +22,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True)
     fetching = commands.add_parser("fetch", help="download the packages of tools/sources.toml and check them")
     extracting = commands.add_parser("extract", help="write clean text, one file per language and source")
+    fetching.add_argument("--only", metavar="SOURCE", help="one source of the catalogue")
     for command in (fetching, extracting):
-        command.add_argument("--only", metavar="SOURCE", help="one source of the catalogue")
         command.add_argument("--cache", type=Path, default=ROOT / ".cache" / "sources", metavar="DIR")
     fetching.add_argument("--role", choices=ROLES)
     extracting.add_argument("--role", choices=ROLES, required=True)
@@ -35,11 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return the exit status."""
     options = parser().parse_args(arguments)
     try:
-        sources = select(read_catalogue(), options.role, options.only)
+        catalogue = read_catalogue()
         if options.command == "fetch":
-            for source in sources:
+            for source in select(catalogue, options.role, options.only):
                 fetch(source, options.cache)
-        else:
+        else:  # always all sources of the role: what one of them keeps depends on the others
+            sources = select(catalogue, options.role, None)
             out = options.out or DEFAULT_OUT[options.role]
             extract = extract_training if options.role == "train" else extract_development
             extract(sources, options.cache, out)

@@ -27,7 +27,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Replacement], ...] = tuple(
         ("<", r"<(script|style|code|pre|kbd|samp|tt|math|var)\b[^>]*>.*?</\1\s*>", " "),
         ("<", r"</?(?:p|br|div|li|ul|ol|h\d|tr|td|table)\b[^<>]{0,400}>", "\n"),
         ("<", r"</?[A-Za-z!][^<>]{0,400}>|<\d+>|</\d+>", ""),
-        ("](", r"!?\[([^\]\n]*)\]\([^)\s]*\)", r"\1"),
+        ("](", r"!?\[([^\]\n]*)\]\( ?[^)\s]* ?\)", r"\1"),
         ("`", r"`[^`\n]*`", " "),
         ("**", r"\*\*", ""),
         ("#", r"(?m)^#{1,6} ", ""),
@@ -37,6 +37,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Replacement], ...] = tuple(
         ("@", r"[\w.+-]+@[\w-]+\.[\w.]+", " "),
         # placeholders
         ("[%", r"\[%[^%\]]*%\]", " "),
+        ("[", r"\[[A-Z][A-Z0-9_]{2,}\]", " "),  # Scratch's blocks: "[MOTOR_ID]"
         ("{{", r"\{\{[^{}]{0,200}\}\}", " "),
         ("{", r"[$%#]?\{[^{}\n]{0,80}\}", " "),
         ("%", r"%\(\w+\)[-+ #0]*\d*(?:\.\d+)?[a-zA-Z]", " "),
@@ -47,14 +48,16 @@ _RULES: tuple[tuple[str, re.Pattern[str], Replacement], ...] = tuple(
         # escapes that a file format left behind, and keyboard accelerators ("&File")
         ("\\", r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16))),
         ("\\", r"\\[nrt]", "\n"),
-        ("&", r"(?<![A-Z])&(?=\w)", ""),
+        ("&", r"(?<![A-Z])&(?=\w)|(?<=\b[A-Z])&(?=[a-z])", ""),
     )
 )
 # Zero-width space, word joiner, byte order mark, directional embeddings and isolates, soft hyphen.
 _INVISIBLE = str.maketrans(
     "", "", "\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\xad"
 )
-_EMPTY_PAIR = re.compile(r"\( *\)|\[ *\]|\" *\"|“ *”|„ *[“”]|«[ \u00a0\u202f]*»|‘ *’|「 *」|『 *』|（ *）")
+_EMPTY_PAIR = re.compile(
+    r"\( *\)|\[ *\]|\" *\"|“ *[“”]|„ *[“”]|'' ''|«[ \u00a0\u202f]*»|‘ *’|「 *」|『 *』|（ *）"
+)
 _SPACES = re.compile(r"[ \t\u2028\u2029\u0085]+")
 _SPACE_BEFORE_STOP = re.compile(r" (?=[.,](?:\s|$))")
 

@@ -38,6 +38,12 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def clear(folder: Path) -> None:
+    """Delete the text files that an earlier run left in an output folder, so that none survives its source."""
+    for path in folder.rglob("*.txt"):
+        path.unlink()
+
+
 def collect(tagged: Iterable[Tagged], cut: Callable[[str], Iterator[str]]) -> ByLanguage:
     """Gather the distinct lines of every language, in order of appearance."""
     found: ByLanguage = {}
@@ -62,6 +68,8 @@ def extract_training(sources: Iterable[Source], cache: Path, out: Path, report: 
             messages = training.READERS[source.name](cached_files(source, cache))
             found[source.name] = collect(_normalised(messages), clean_lines)
             report(f"{source.name}: {len(found[source.name])} languages")
+    clear(out / "text")
+    clear(out / "words")
     english = {line.casefold() for by_language in found.values() for line in by_language.get("en", {})}
     for language in sorted({language for by_language in found.values() for language in by_language}):
         texts = merge_sources(language, {name: by.pop(language, {}) for name, by in found.items()}, english)
@@ -131,6 +139,7 @@ def extract_development(sources: Iterable[Source], cache: Path, out: Path, repor
         read, folder, are_names = development.READERS[source.name]
         found = collect(read(cached_files(source, cache)), names if are_names else sentences)
         english = {line.casefold() for line in found.get("en", {})}
+        clear(out / folder)
         for tag in sorted(found):
             kept = own_lines(tag, list(found[tag]), set() if are_names else english)
             write_lines(out / folder / f"{tag}.txt", kept)

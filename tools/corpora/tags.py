@@ -15,6 +15,9 @@ NO_LANGUAGE = frozenset(
     {"qqq", "qqx", "root", "und", "index", "xx", "mul", "zxx", "en-xa", "en-xc", "ar-xb", "ase"}
 )
 
+# Invented languages: no legacy text exists, and their rare letters would excuse garbled ones.
+INVENTED = frozenset({"avk", "isv", "tok"})
+
 # Whole tags that the general rule would misread: Wikipedia's own codes, and regions that imply a script.
 WHOLE_TAGS = {
     "als": "gsw",  # MediaWiki's code for Alemannic; ISO's "als" is Tosk Albanian (see OF_UDHR)
@@ -49,6 +52,7 @@ PRIMARY = {
     "cmn": "zh",
     "ekk": "et",
     "hau": "ha",
+    "ike": "iu",
     "in": "id",
     "iw": "he",
     "ji": "yi",
@@ -112,6 +116,8 @@ def normalise(tag: str) -> str | None:
     primary, *rest = spelled.split("-")
     if rest and f"{primary}-{rest[0]}" in WHOLE_TAGS:
         return WHOLE_TAGS[f"{primary}-{rest[0]}"]
+    if primary in INVENTED:
+        return None
     primary = PRIMARY.get(primary, primary)
     script = next(
         (part.title() for part in rest if re.fullmatch(r"[a-z]{4}", part)), IMPLIED_SCRIPT.get(primary)
