@@ -135,7 +135,7 @@ def npm_source(cache: Path, name: str, role: str, files: dict[str, str]) -> Sour
 
 class TestExtract:
     def test_training_writes_a_file_per_language_and_source(self, tmp_path: Path) -> None:
-        """English, other scripts, duplicates and small languages go, old files too; two runs give the same bytes."""
+        """English, other scripts, duplicates, small languages and old files go; runs are identical."""
         words = [f'"w{n}": "Слово номер {"абвгдежзик"[n % 10] * (n // 10 + 1)}"' for n in range(200)]
         source = npm_source(
             tmp_path / "cache",

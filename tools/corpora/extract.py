@@ -39,9 +39,11 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
 
 
 def clear(folder: Path) -> None:
-    """Delete the text files that an earlier run left in an output folder, so that none survives its source."""
-    for path in folder.rglob("*.txt"):
+    """Delete the text files that an earlier run left in an output folder, and the folders this empties."""
+    for path in sorted(folder.rglob("*.txt")):
         path.unlink()
+        if not any(path.parent.iterdir()):
+            path.parent.rmdir()
 
 
 def collect(tagged: Iterable[Tagged], cut: Callable[[str], Iterator[str]]) -> ByLanguage:
