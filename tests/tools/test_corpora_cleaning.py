@@ -48,6 +48,7 @@ def test_messages_become_lines_as_a_reader_sees_them(message: str, lines: list[s
         "\ufffd oder",
         "Zeichen\x92",
         "à¤¹à¤¿à¤¨à¥\x8dà¤¦à¥€",
+        "juhuajano¿tioora tamonu",
         "Äesko je zemÄ\x9b",
     ],
 )

@@ -69,6 +69,8 @@ _UTF8_AS_CP1252 = re.compile(
     "|â€|â„¢|ï¿½|ï»¿|à[¤¥¦§¨©ª¬®¯°±²³´µ¶¸¹º][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ•–—˜™š›œŸ]"
 )
 _UTF8_AS_CP1251 = re.compile("(?:[РС][\u00a0-\u00bf‚ѓ„…†‡€‰‹‘’“”•–—™›ЂЃЉЊЌЋЏђљњќћџЎўЈҐЁЄЇІіґёєјЅѕї]){3}")
+# No language puts these between letters: "qu¿jecaroca" is a letter that was lost on the way.
+_INSIDE_A_WORD = re.compile("[^\\W\\d_][¡¿¤¦£½¼][^\\W\\d_]")
 _WRONG_READERS = ("latin-1", "cp1252", "cp1250", "cp1251", "mac_roman", "cp437")
 _FEWEST_HIGH = 4  # non-ASCII characters; by chance two cp1251 letters ("Сі") are valid UTF-8, four are not
 
@@ -114,7 +116,7 @@ def looks_garbled(line: str) -> bool:
     """Tell whether a line holds control characters or reads like UTF-8 decoded as something else."""
     if line.isascii():
         return _CONTROL.search(line) is not None
-    if _CONTROL.search(line) or _UTF8_AS_CP1252.search(line) or _UTF8_AS_CP1251.search(line):
+    if any(sign.search(line) for sign in (_CONTROL, _UTF8_AS_CP1252, _UTF8_AS_CP1251, _INSIDE_A_WORD)):
         return True
     return sum(c > "\x7f" for c in line) >= _FEWEST_HIGH and any(
         _round_trips(line, r) for r in _WRONG_READERS
