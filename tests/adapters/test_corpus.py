@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from mojifix.adapters.corpus import Case, Outcome, compare, judge, read_baseline, read_cases, run, write_baseline
+from mojifix.adapters.corpus import (
+    Case,
+    Outcome,
+    compare,
+    judge,
+    read_baseline,
+    read_cases,
+    run,
+    write_baseline,
+)
 from mojifix.errors import CorpusError
 
 GARBLED = {"id": "a", "text": "cafÃ©", "expected": "café", "channels": [["windows-1252", "utf-8"]]}
@@ -25,7 +34,9 @@ def corpus(folder: Path, **files: list[dict[str, Any]]) -> Path:
 
 def test_read(tmp_path: Path) -> None:
     """Cases come with their place, their channels and whether they are expected to fail."""
-    corpus(tmp_path, known_failures=[GARBLED], clean=[{"id": "b", "kind": "clean", "text": "é", "expected": "é"}])
+    corpus(
+        tmp_path, known_failures=[GARBLED], clean=[{"id": "b", "kind": "clean", "text": "é", "expected": "é"}]
+    )
     clean, garbled = read_cases(tmp_path)
     assert (clean.place, clean.known_failure) == ("cases/clean.jsonl:1", False)
     assert (garbled.channels, garbled.known_failure) == ((("windows-1252", "utf-8"),), True)
@@ -75,9 +86,13 @@ def test_not_utf8(tmp_path: Path) -> None:
 
 
 def test_baseline_round_trip(tmp_path: Path) -> None:
-    """A baseline comes back as it was written, is the same for the same outcomes, and hides nothing invisible."""
+    """A baseline comes back as it was written, one line for each case, and hides nothing invisible."""
     cases = [Case("a", "cafÃ©", "café"), Case("b", "x", "y"), Case("c", "x", "y")]
-    outcomes = {"b": Outcome("unchanged", "x"), "a": Outcome("exact", "café"), "c": Outcome("harm", "\x81\ud800 é")}
+    outcomes = {
+        "b": Outcome("unchanged", "x"),
+        "a": Outcome("exact", "café"),
+        "c": Outcome("harm", "\x81\ud800 é"),
+    }
     write_baseline(tmp_path, outcomes)
     text = (tmp_path / "baseline.json").read_text(encoding="utf-8")
     assert text.splitlines()[3:6] == [
@@ -159,7 +174,7 @@ def test_compare(was: Outcome | None, now: Outcome, due: str | None) -> None:
     ],
 )
 def test_known_failure(was: Outcome | None, now: Outcome, due: bool | None) -> None:
-    """A known failure may fail, is an improvement as long as it passes, and is held to its baseline where it has one."""
+    """A known failure may fail, is an improvement while it passes, and is held to its baseline."""
     case = Case("a", "cafÃ©", "café", known_failure=True)
     changes = compare([case], {"a": now}, None if was is None else {"a": was})
     assert [change.worse for change in changes] == ([] if due is None else [due])

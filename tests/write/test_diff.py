@@ -58,7 +58,11 @@ def test_many_edits_on_one_line() -> None:
 @pytest.mark.skipif(shutil.which("patch") is None, reason="needs patch")
 @settings(deadline=None, max_examples=60)
 @example(parts=[("", "", "u"), ("", "", "u")])
-@given(parts=st.lists(st.tuples(st.text("ab\n\r", max_size=12), st.text("xy\n", max_size=3), st.text("uv\n", max_size=3))))
+@given(
+    parts=st.lists(
+        st.tuples(st.text("ab\n\r", max_size=12), st.text("xy\n", max_size=3), st.text("uv\n", max_size=3))
+    )
+)
 def test_patch_agrees(tmp_path_factory: pytest.TempPathFactory, parts: list[tuple[str, str, str]]) -> None:
     """`patch` makes of the text and the diff what `apply_plan` makes of the text and the plan."""
     text, edits = "", []

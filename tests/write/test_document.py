@@ -36,7 +36,9 @@ def plans(draw: st.DrawFn) -> Plan:
         facts = draw(st.tuples(texts, channels, chances, st.booleans(), texts, alternatives))
         edits.append(Edit(at, at + len(before), before, *facts))
         at += len(before)
-    findings = draw(st.lists(st.builds(Finding, st.just(1), st.integers(1, 5), texts, texts, alternatives), max_size=2))
+    findings = draw(
+        st.lists(st.builds(Finding, st.just(1), st.integers(1, 5), texts, texts, alternatives), max_size=2)
+    )
     return Plan(tuple(edits), tuple(findings), draw(texts))
 
 
@@ -56,7 +58,9 @@ def test_stable() -> None:
     """The document is ASCII, starts with its version and keeps its keys in order."""
     document = plan_to_json(PLAN)
     assert document.isascii()
-    assert document.startswith('{"mojifix_plan": 1, "model_id": "model-1", "edits": [{"start": 0, "end": 4, "before": ')
+    assert document.startswith(
+        '{"mojifix_plan": 1, "model_id": "model-1", "edits": [{"start": 0, "end": 4, "before": '
+    )
 
 
 def changed(path: list[Any], value: Any) -> str:
@@ -87,8 +91,16 @@ def changed(path: list[Any], value: Any) -> str:
         (["edits", 0, "start"], 1, "covers 3 code points"),
         (["edits", 0, "confidence"], 1.5, "a number from 0 to 1"),
         (["edits", 0, "confidence"], True, "a number from 0 to 1"),
-        (["edits", 0, "channels", 0, "damage"], ..., r'edits\[0\]\.channels\[0\]: the key "damage" is missing'),
-        (["edits", 0, "alternatives", 0, "after"], 3, r"edits\[0\]\.alternatives\[0\]\.after: a string is due"),
+        (
+            ["edits", 0, "channels", 0, "damage"],
+            ...,
+            r'edits\[0\]\.channels\[0\]: the key "damage" is missing',
+        ),
+        (
+            ["edits", 0, "alternatives", 0, "after"],
+            3,
+            r"edits\[0\]\.alternatives\[0\]\.after: a string is due",
+        ),
         (["findings", 0, "end"], 2, "end 2 is before start 6"),
     ],
 )

@@ -1,7 +1,7 @@
 """Regression corpora: cases in, what a repair makes of them, and how that differs from a baseline.
 
-A corpus is a folder of JSON lines (corpus/README.md gives the format). This module reads files and refuses to know how
-a repair works: `run` takes it as a function. It prints nothing.
+A corpus is a folder of JSON lines (corpus/README.md gives the format). This module reads files and refuses to
+know how a repair works: `run` takes it as a function. It prints nothing.
 """
 
 from __future__ import annotations
@@ -83,13 +83,13 @@ class Change:
 
 
 def read_cases(folder: Path) -> list[Case]:
-    """Return the cases of a corpus: of `folder`/cases/*.jsonl, or of `folder`/*.jsonl where there is no such folder.
+    """Return the cases of `folder`/cases/*.jsonl, or of `folder`/*.jsonl without such a folder.
 
     Args:
         folder: the corpus.
 
     Raises:
-        CorpusError: no cases, a line that is no case, or an id that is used twice; the message names file and line.
+        CorpusError: no cases, a line that is no case, or an id used twice; the message has file and line.
     """
     place = folder / "cases" if (folder / "cases").is_dir() else folder
     cases: dict[str, Case] = {}
@@ -99,7 +99,9 @@ def read_cases(folder: Path) -> list[Case]:
                 raise CorpusError(f"{case.place}: id {case.id!r} is used at {cases[case.id].place} too")
             cases[case.id] = case
     if not cases:
-        raise CorpusError(f"{folder}: no cases: a folder with *.jsonl files, or with a folder cases/ of them, is due")
+        raise CorpusError(
+            f"{folder}: no cases: a folder with *.jsonl files, or with a folder cases/ of them, is due"
+        )
     return list(cases.values())
 
 
@@ -174,8 +176,8 @@ def compare(
     Args:
         cases: the cases.
         outcomes: what `run` returned.
-        baseline: what each gave before. A case without an entry has to be exact, and one of known_failures.jsonl
-            has not.
+        baseline: what each gave before. A case without an entry has to be exact, and one
+            of known_failures.jsonl has not.
     """
     changes = []
     for case in cases:
@@ -195,7 +197,7 @@ def _verdict(was: Outcome | None, now: Outcome) -> bool | None:
 
 
 def _known_failure_verdict(was: Outcome | None, now: Outcome) -> bool | None:
-    """Return as `_verdict`, but a known failure that passes is an improvement until it is moved to another file."""
+    """Return as `_verdict`, but a known failure that passes is an improvement until it is moved."""
     if now.status == EXACT:
         return False
     return None if was is None else _verdict(was, now)
@@ -223,7 +225,9 @@ def _read_case(line: str, place: str, *, known_failure: bool) -> Case:
             raise CorpusError(f'{place}: the key "{key}" is missing')
     for key, item in value.items():
         if key != "channels" and key not in _TEXTS:
-            raise CorpusError(f"{place}: unknown key {key!r}: the keys are {', '.join((*_TEXTS, 'channels'))}")
+            raise CorpusError(
+                f"{place}: unknown key {key!r}: the keys are {', '.join((*_TEXTS, 'channels'))}"
+            )
         if key in _TEXTS and not isinstance(item, str):
             raise CorpusError(f"{place}: {key} is a string, got {type(item).__name__}")
     if not value["id"]:
@@ -237,7 +241,9 @@ def _read_case(line: str, place: str, *, known_failure: bool) -> Case:
 
 
 def _read_channels(value: object, place: str) -> tuple[tuple[str, ...], ...]:
-    due = CorpusError(f"{place}: channels is an array of [read_as, written_as] or [read_as, written_as, damage]")
+    due = CorpusError(
+        f"{place}: channels is an array of [read_as, written_as] or [read_as, written_as, damage]"
+    )
     if not isinstance(value, list):
         raise due
     for item in value:
@@ -248,8 +254,14 @@ def _read_channels(value: object, place: str) -> tuple[tuple[str, ...], ...]:
 
 def _read_outcome(id_: str, entry: Any, case: Case | None) -> Outcome:
     place = f"{BASELINE_NAME}: case {id_!r}"
-    if not isinstance(entry, dict) or entry.get("status") not in _STATUSES or set(entry) - {"status", "given"}:
-        raise CorpusError(f'{place}: {{"status": {" | ".join(_STATUSES)}}} is due, and "given" beside {HARM!r}')
+    if (
+        not isinstance(entry, dict)
+        or entry.get("status") not in _STATUSES
+        or set(entry) - {"status", "given"}
+    ):
+        raise CorpusError(
+            f'{place}: {{"status": {" | ".join(_STATUSES)}}} is due, and "given" beside {HARM!r}'
+        )
     status = entry["status"]
     if (status == HARM) != isinstance(entry.get("given"), str):
         raise CorpusError(f'{place}: "given" is due beside {HARM!r}, and only there')

@@ -1,8 +1,9 @@
 """Bytes of unknown, possibly mixed encoding in; text out. No byte is lost without a trace.
 
-What the bytes say themselves comes first (`structure`). Any other input is read line by line: a line of valid UTF-8 stays
-UTF-8, and each other line gets the reading that costs the fewest bits. The readings come from the engine, which takes a
-windows-1252 reading for what it is, text decoded with the wrong encoding, and from chardet.
+What the bytes say themselves comes first (`structure`). Any other input is read line by line: a line of valid
+UTF-8 stays UTF-8, and each other line gets the reading that costs the fewest bits. The readings come from the
+engine, which takes a windows-1252 reading for what it is, text decoded with the wrong encoding, and from
+chardet.
 
 This module decodes and repairs nothing: mojibake that was in the bytes before is in the text after.
 """
@@ -38,12 +39,12 @@ _UTF8_RUN = re.compile(
 )
 # How many bytes of the undecided lines chardet sees; more does not change its answer.
 _CHARDET_SAMPLE = 200_000
-# How many encodings of the engine's edits are tried on every line, the most used first: inputs mix two or three.
+# How many encodings of the engine's edits are tried on every line, the most used first: inputs mix two.
 _MOST_WRITERS = 4
 # The price in bits of a line in another encoding than most lines have: one such line in 4,000.
 _SWITCH_BITS = 12.0
-# The price in bits of each byte of a line that an encoding cannot decode, when the encoding of most lines is chosen.
-# Any text of a known language costs less.
+# The price in bits of each byte of a line that an encoding cannot decode, when the encoding of most lines is
+# chosen. Any text of a known language costs less.
 _UNREADABLE_BITS = 12.0
 # Any byte is one character here: undefined ones are C1 controls. What is not UTF-8 is read so first.
 _WESTERN = "windows-1252"
@@ -75,8 +76,8 @@ def decode_bytes(raw: bytes, repairer: Analyzer, price: Price) -> str:
         price: the cost of a text in bits; the reading that costs least wins.
 
     Returns:
-        The text. A byte order mark is used and left out. The bytes of a cut character at the end stand as U+DC80 to
-        U+DCFF, as Python's `surrogateescape` writes them.
+        The text. A byte order mark is used and left out. The bytes of a cut character at the end stand as
+        U+DC80 to U+DCFF, as Python's `surrogateescape` writes them.
 
     Raises:
         TypeError: `raw` is no bytes.
@@ -128,7 +129,9 @@ def _decode_legacy(lines: list[bytes], repairer: Analyzer, price: Price) -> list
         choices.append([_Reading(label, text, bits[text]) for label, text in texts.items()])
         choices[-1] += [_Reading("", text, bits[text]) for text in mixed]
     usual = min((known.label for known in tables), key=lambda label: _total(label, lines, choices))
-    return [min(readings, key=lambda r: r.bits + _SWITCH_BITS * (r.label != usual)).text for readings in choices]
+    return [
+        min(readings, key=lambda r: r.bits + _SWITCH_BITS * (r.label != usual)).text for readings in choices
+    ]
 
 
 def _split_texts(lines: list[bytes], whole: list[str], repairer: Analyzer) -> list[str]:
@@ -186,7 +189,7 @@ def _parts(line: bytes, western: Encoding) -> list[_Part]:
 
 
 def _engine_texts(drafts: Sequence[list[_Part]], repairer: Analyzer, writers: Counter[str]) -> list[str]:
-    """Return the drafts with what is not settled in the encodings that the engine finds, counted in `writers`.
+    """Return the drafts as text, what is not settled in the encodings that the engine finds.
 
     Args:
         drafts: the parts of each line; the engine sees all lines at once.
@@ -224,8 +227,8 @@ def _decoded(part: _Part, start: int, edits: list[Edit], writers: Counter[str]) 
 def _undone(before: str, edit: Edit) -> str | None:
     """Return a windows-1252 reading in the encoding that the edit names; None where it names another reader.
 
-    Only the outermost channel can be the decoding of these bytes. A deeper one, or one from another reader, is mojibake
-    that the bytes hold, and is left to `repair`.
+    Only the outermost channel can be the decoding of these bytes. A deeper one, or one from another reader,
+    is mojibake that the bytes hold, and is left to `repair`.
     """
     if not edit.channels or edit.channels[0].damage:
         return None

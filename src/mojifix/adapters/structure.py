@@ -1,5 +1,5 @@
-"""Bytes that say themselves what they are: a byte order mark, the NUL bytes of UTF-16 and UTF-32, the escape sequences
-of ISO-2022, valid UTF-8. No language is needed here, and no guess is made.
+"""Bytes that say themselves what they are: a byte order mark, the NUL bytes of UTF-16 and UTF-32, the escape
+sequences of ISO-2022, valid UTF-8. No language is needed here, and no guess is made.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _ESCAPES = (
 _SAMPLE = 65_536
 # One character in this many may be newer than Python's tables; the wrong byte order makes more.
 _NEW_CHARACTERS = 50
-# More control bytes than this share, in hundredths, is no text: of legacy text, even DOS files with form feeds and
-# colour escapes stay below two.
+# More control bytes than this share, in hundredths, is no text: of legacy text, even DOS files with form
+# feeds and colour escapes stay below two.
 _CONTROL_PERCENT = 10
 # SO, SI and ESC belong to ISO-2022, SUB ends DOS files.
 _CONTROL_BYTES = bytes(sorted(set(range(32)) - set(b"\t\n\r\f\x0e\x0f\x1a\x1b"))) + b"\x7f"
@@ -40,8 +40,8 @@ def decode_by_structure(raw: bytes) -> str | None:
         raw: any bytes.
 
     Returns:
-        The text without its byte order mark. The bytes of a cut character stand as U+DC80 to U+DCFF, as Python's
-        `surrogateescape` writes them.
+        The text without its byte order mark. The bytes of a cut character stand as U+DC80 to U+DCFF, as
+        Python's `surrogateescape` writes them.
 
     >>> decode_by_structure("déjà".encode("utf-16-le")), decode_by_structure("déjà".encode("latin-1"))
     ('déjà', None)
@@ -97,12 +97,14 @@ def wide_encoding(raw: bytes) -> str:
     if not len(raw) % 4 and nuls[0] == units and 2 * nuls[1] >= units:
         return _if_text(sample, "utf-32-be")
     halves = (sample[0::2], sample[1::2])
-    order = ("utf-16-be", "utf-16-le") if halves[0].count(0) > halves[1].count(0) else ("utf-16-le", "utf-16-be")
+    order = (
+        ("utf-16-be", "utf-16-le") if halves[0].count(0) > halves[1].count(0) else ("utf-16-le", "utf-16-be")
+    )
     return _first_text(sample, halves, order)
 
 
 def _first_text(sample: bytes, halves: tuple[bytes, bytes], order: tuple[str, ...]) -> str:
-    """Return the first label of `order` in which the sample is text and has ASCII, which the NUL bytes show."""
+    """Return the first label of `order` in which the sample is text, ASCII characters among it."""
     for label in order:
         low, high = halves if label == "utf-16-le" else halves[::-1]
         if b"\0" in high and not _looks_8_bit(low, high) and _if_text(sample, label):
@@ -127,7 +129,7 @@ def _if_text(sample: bytes, label: str) -> str:
 
 
 def _decode_wide(raw: bytes, label: str, start: int) -> str | None:
-    """Decode UTF-16 or UTF-32, lone surrogates kept as they are and the bytes of a cut unit as escaped bytes."""
+    """Decode UTF-16 or UTF-32; lone surrogates stay, the bytes of a cut unit are escaped."""
     width = 4 if "32" in label else 2
     end = len(raw) - (len(raw) - start) % width
     try:

@@ -11,4 +11,13 @@ from mojifix.write.document import plan_from_json, plan_to_json
 from mojifix.write.python_code import as_python, imports
 from mojifix.write.report import explanation, report
 
-__all__ = ["apply_plan", "as_python", "explanation", "imports", "plan_from_json", "plan_to_json", "report", "unified_diff"]
+__all__ = [
+    "apply_plan",
+    "as_python",
+    "explanation",
+    "imports",
+    "plan_from_json",
+    "plan_to_json",
+    "report",
+    "unified_diff",
+]

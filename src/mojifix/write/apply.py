@@ -61,9 +61,13 @@ def check_edits(edits: Sequence[Edit]) -> None:
         if not 0 <= edit.start <= edit.end:
             raise PlanError(f"{name} is no range: start and end are code points with 0 <= start <= end")
         if edit.end - edit.start != len(edit.before):
-            raise PlanError(f"{name} covers {edit.end - edit.start} code points but `before` has {len(edit.before)}")
+            raise PlanError(
+                f"{name} covers {edit.end - edit.start} code points but `before` has {len(edit.before)}"
+            )
         if edit.start < done:
-            raise PlanError(f"{name} starts before edit {number - 1} ends ({done}): sort the edits and drop overlaps")
+            raise PlanError(
+                f"{name} starts before edit {number - 1} ends ({done}): sort the edits and drop overlaps"
+            )
         done = edit.end
 
 

@@ -1,7 +1,8 @@
 """A plan as a JSON document and back, without loss.
 
-The document is ASCII, its keys always stand in the same order, and its version is checked. Reading is strict: an
-unknown key, a missing one, a wrong type or an edit that breaks a rule is a `PlanError` that names the place.
+The document is ASCII, its keys always stand in the same order, and its version is checked. Reading is strict:
+an unknown key, a missing one, a wrong type or an edit that breaks a rule is a `PlanError` that names the
+place.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ from mojifix.write.apply import check_edits
 
 # The version of the document. It moves when a reader of the old version would misread the new one.
 PLAN_VERSION = 1
-# JSON readers join an escaped high surrogate with the low one after it. A text that holds the two as separate code
-# points is written as an array of strings, cut between them.
+# JSON readers join an escaped high surrogate with the low one after it. A text that holds the two as separate
+# code points is written as an array of strings, cut between them.
 _SPLIT_PAIR = re.compile("(?<=[\ud800-\udbff])(?=[\udc00-\udfff])")
 
 
@@ -68,7 +69,9 @@ def plan_from_json(text: str) -> Plan:
     if not isinstance(document, dict) or "mojifix_plan" not in document:
         raise PlanError('not a plan: an object with the key "mojifix_plan" is due')
     if document["mojifix_plan"] != PLAN_VERSION or isinstance(document["mojifix_plan"], bool):
-        raise PlanError(f"plan of version {document['mojifix_plan']!r}: this release reads version {PLAN_VERSION}")
+        raise PlanError(
+            f"plan of version {document['mojifix_plan']!r}: this release reads version {PLAN_VERSION}"
+        )
     fields = _Fields(document, "plan", ("mojifix_plan", "model_id", "edits", "findings"))
     edits = tuple(_edit(item, f"edits[{i}]") for i, item in enumerate(fields.array("edits")))
     check_edits(edits)
@@ -190,7 +193,17 @@ def _alternatives(items: list[Any], place: str) -> tuple[Alternative, ...]:
     return tuple(found)
 
 
-_EDIT_KEYS = ("start", "end", "before", "after", "channels", "confidence", "lossy", "language", "alternatives")
+_EDIT_KEYS = (
+    "start",
+    "end",
+    "before",
+    "after",
+    "channels",
+    "confidence",
+    "lossy",
+    "language",
+    "alternatives",
+)
 
 
 def _edit(item: object, place: str) -> Edit:

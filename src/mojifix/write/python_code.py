@@ -20,8 +20,8 @@ def as_python(edit: Edit) -> str:
         edit: an edit of a plan that was made for `text`.
 
     Returns:
-        A chain of `encode` and `decode` calls, or the literal `after` where no chain of codecs gives it: bytes were
-        lost. `imports` says what has to be imported first.
+        A chain of `encode` and `decode` calls, or the literal `after` where no chain of codecs gives it:
+        bytes were lost. `imports` says what has to be imported first.
 
     >>> from mojifix.codecs import Channel
     >>> edit = Edit(0, 3, "Ìèð", "Мир", (Channel("windows-1252", "windows-1251"),), 1.0)

@@ -37,7 +37,7 @@ def report(text: str, plan: Plan, name: str = "text") -> str:
 
 
 def explanation(text: str, plan: Plan) -> str:
-    """Return everything that the plan says: offsets, channels as Python code, confidence, runners-up, findings.
+    """Return all that the plan says: places, channels as Python code, confidence, runners-up, findings.
 
     Args:
         text: the text that the plan was made for.
@@ -107,7 +107,9 @@ def _finding_rows(text: str, finding: Finding) -> Iterator[str]:
 
 def _runner_up(alternative: Alternative) -> str:
     words = channels_in_words(alternative.channels)
-    return _row("runner-up", f"{_probability(alternative.confidence)}  {excerpt(alternative.after)}  ({words})")
+    return _row(
+        "runner-up", f"{_probability(alternative.confidence)}  {excerpt(alternative.after)}  ({words})"
+    )
 
 
 def _row(name: str, value: str) -> str:

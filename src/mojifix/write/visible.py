@@ -1,4 +1,4 @@
-"""Text made safe to show: what cannot be seen is written as an escape, so that a reader sees what is there."""
+"""Text made safe to show: what cannot be seen is written as an escape."""
 
 from __future__ import annotations
 

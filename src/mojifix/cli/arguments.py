@@ -1,0 +1,128 @@
+"""The arguments of all commands."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.metadata import PackageNotFoundError, version
+
+from mojifix.options import DEFAULT_MAX_DEPTH, DEFAULT_MIN_CONFIDENCE, DEPTH_LIMIT, Options
+
+_EPILOG = "Exit codes: 0 done, 1 the corpus got worse, 2 an error, explained in one line on standard error."
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; `command` of what it parses names the command to run."""
+    top = argparse.ArgumentParser(
+        prog="mojifix",
+        description="Repair mojibake: text that was decoded with the wrong encoding.",
+        epilog=_EPILOG,
+    )
+    top.add_argument("--version", action="version", version=f"mojifix {_version()}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    engine = _engine_options()
+    _add_repair(commands, engine)
+    _add_explain(commands, engine)
+    _add_corpus(commands)
+    return top
+
+
+def options(parsed: argparse.Namespace) -> Options:
+    """Return the options of a repair that the arguments ask for.
+
+    Args:
+        parsed: what the parser returned for a command that repairs.
+
+    Raises:
+        OptionsError: a value is out of its range.
+    """
+    return Options(
+        languages=tuple(parsed.language), min_confidence=parsed.min_confidence, max_depth=parsed.max_depth
+    )
+
+
+def _engine_options() -> argparse.ArgumentParser:
+    engine = argparse.ArgumentParser(add_help=False)
+    group = engine.add_argument_group("repair options")
+    group.add_argument(
+        "--language",
+        action="append",
+        default=[],
+        metavar="TAG",
+        help="a language the text is expected in, such as ru; may be repeated",
+    )
+    group.add_argument(
+        "--min-confidence",
+        type=float,
+        default=DEFAULT_MIN_CONFIDENCE,
+        metavar="P",
+        help="make an edit only if it is right with this probability, 0 to 1 (default: %(default)s)",
+    )
+    group.add_argument(
+        "--max-depth",
+        type=int,
+        default=DEFAULT_MAX_DEPTH,
+        metavar="N",
+        help=f"undo at most this many layers of wrong decoding, 1 to {DEPTH_LIMIT} (default: %(default)s)",
+    )
+    return engine
+
+
+def _add_repair(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], engine: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser(
+        "repair",
+        parents=[engine],
+        help="repair a file or standard input",
+        description="Write the repaired text as UTF-8 to standard output or to OUT. Outside the edits every "
+        "byte of a UTF-8 input stays as it is. Other input is decoded first, with a note on standard error.",
+    )
+    command.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="the input; - is standard input (default)"
+    )
+    command.add_argument(
+        "-o", "--output", metavar="OUT", help="write to OUT, at once and complete, never in part"
+    )
+    command.add_argument("--encoding", metavar="NAME", help="the encoding of the input, where it is known")
+    command.set_defaults(command="repair")
+
+
+def _add_explain(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], engine: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser(
+        "explain",
+        parents=[engine],
+        help="say what is garbled in a text, how, and how sure that is",
+        description="Print the edits with offsets in code points, the channels as Python code that does the "
+        "same, the confidence and the runners-up, and the damage that was found and not repaired.",
+    )
+    command.add_argument(
+        "text", nargs="?", default="-", metavar="TEXT", help="the text; - is standard input (default)"
+    )
+    command.add_argument("--json", action="store_true", help="print the plan as JSON")
+    command.set_defaults(command="explain", encoding=None)
+
+
+def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser("corpus", help="hold repairs to a corpus of cases")
+    actions = command.add_subparsers(required=True, metavar="ACTION")
+    check = actions.add_parser(
+        "check",
+        help="repair all cases and compare with the baseline",
+        description="Repair every case of DIR (cases/*.jsonl or *.jsonl) and print which come out otherwise "
+        "than DIR/baseline.json says. Without a baseline every case has to come out as expected.",
+        epilog="Exit codes: 0 nothing got worse, 1 at least one case did, 2 malformed input.",
+    )
+    check.add_argument("folder", metavar="DIR", help="the corpus; corpus/README.md gives its format")
+    check.add_argument(
+        "--update", action="store_true", help="write what this version gives to DIR/baseline.json"
+    )
+    check.set_defaults(command="check")
+
+
+def _version() -> str:
+    try:
+        return version("mojifix")
+    except PackageNotFoundError:  # run from a source tree that is not installed
+        return "(not installed)"

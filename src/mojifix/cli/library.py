@@ -1,0 +1,35 @@
+"""What the command line needs of the library, so that a test can hand it another one."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from mojifix.select.plan import Plan
+
+
+class Engine(Protocol):
+    """A `Repairer`."""
+
+    def repair(self, text: str, /) -> str:
+        """Return the repaired text."""
+
+    def analyze(self, text: str, /) -> Plan:
+        """Return the plan of a text."""
+
+    def decode(self, raw: bytes, /) -> str:
+        """Return bytes of unknown encoding as text."""
+
+
+class Library(Protocol):
+    """The module `mojifix`."""
+
+    @property
+    def Repairer(self) -> Any:
+        """Make an `Engine` from `Options`."""
+
+
+def load() -> Library:
+    """Import the library; it is not needed for `--help`, `--version` and errors in the arguments."""
+    import mojifix
+
+    return mojifix
