@@ -14,8 +14,10 @@ from mojifix.select.decide import Decider, problem_of
 from mojifix.select.plan import Plan
 from mojifix.write import apply_plan
 
-# Unwrapped text that costs more than this under the pooled model is worth trying other writers on (bits a character).
-STILL_GARBLED = 5.5
+# A layer of UTF-8 that saves less than this under the pooled model is none (bits).
+LAYER_SAVES = 4.0
+# Layers below are looked for where one layer saves this share of the price: each true layer halves the length.
+LAYER_SHARE = 0.3
 
 
 class Repairer:
@@ -35,11 +37,16 @@ class Repairer:
         problem = problem_of(text, tokenise(text))
         forms = [problem.tokens.forms[number] for number in problem.garbled]
 
-        def garbled(unwrapped: Sequence[str]) -> bool:
-            cost = sum(prices.price(form, 0) for form in unwrapped)
-            return cost > STILL_GARBLED * UNITS_PER_BIT * sum(map(len, unwrapped))
+        def judge(before: Sequence[str], after: Sequence[str]) -> tuple[bool, bool]:
+            saved = cost = 0
+            for old, new in zip(before, after):
+                if new != old:
+                    price = prices.price(old, 0)
+                    cost += price
+                    saved += price - prices.price(new, 0)
+            return saved > LAYER_SAVES * UNITS_PER_BIT, saved > LAYER_SHARE * cost
 
-        readings = readings_of(forms, self.options.max_depth, garbled)
+        readings = readings_of(forms, self.options.max_depth, judge)
         return Decider(problem, prices, self.options).decide(readings)
 
     def repair(self, text: str) -> str:

@@ -1,6 +1,6 @@
 """What the language model sees of a character: letters in lower case, every ASCII digit as 0, the rest as it is.
 
-Case is priced apart (`mojifix.model.case`), so that one count serves `Été`, `été` and `ÉTÉ`. Spellings that differ
+Case is priced apart (`mojifix.model.shape`), so that one count serves `Été`, `été` and `ÉTÉ`. Spellings that differ
 only by encoding are one: composed and combining accents (windows-1258), the cedilla and comma forms of Romanian letters
 (windows-1250 has one, ISO-8859-16 the other), and the shaped Arabic letters of cp864.
 """

@@ -1,87 +1,73 @@
-"""The wrong decoders that could have produced a text: forms in, groups of readers that agree on the bytes out."""
+"""The wrong decoders that could have produced a text: characters in, groups of readers that agree on the bytes out."""
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from mojifix.codecs import ENCODINGS, Encoding
 
+# A byte that is no byte: the reader lacks the character.
+NO_BYTE = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Readers that give the same bytes for every form of a text: one channel, not many.
+    """Single-byte readers that give the same bytes for the characters of a text: one channel, not many.
 
     Args:
         label: the likeliest of them.
         prior: their summed probability.
-        raw: for each form its bytes, None where the reader lacks a character.
-        single: whether it reads one byte a character.
+        row: for each character its byte, or `NO_BYTE`.
     """
 
     label: str
     prior: float
-    raw: tuple[bytes | None, ...]
-    single: bool
+    row: tuple[int, ...]
 
 
 @lru_cache(maxsize=None)  # one entry an encoding
-def byte_of(label: str) -> dict[str, int]:
+def byte_of(encoding: Encoding) -> dict[str, int]:
     """Return character -> byte for the upper half of a single-byte encoding."""
-    table = next(e.table for e in ENCODINGS if e.label == label)
+    table = encoding.table
     return {table[byte]: byte for byte in range(255, 127, -1) if table[byte] != "\ufffd"}
 
 
-def readers_of(forms: Sequence[str]) -> list[Reader]:
-    """Return the groups of readers that could have produced at least one of `forms`, most likely first.
+@lru_cache(maxsize=1)
+def single_byte_encodings() -> tuple[Encoding, ...]:
+    """Return the single-byte encodings of the registry, likeliest reader first."""
+    return tuple(sorted((e for e in ENCODINGS if e.kind == "single"), key=lambda e: -e.reader_prior))
 
-    A reader that gives fewer forms than another and the same bytes for those is part of the other.
+
+@lru_cache(maxsize=1)
+def multi_byte_encodings() -> tuple[Encoding, ...]:
+    """Return the multi-byte legacy encodings of the registry, likeliest reader first."""
+    return tuple(sorted((e for e in ENCODINGS if e.kind == "multi"), key=lambda e: -e.reader_prior))
+
+
+def readers_of(characters: Sequence[str]) -> list[Reader]:
+    """Return the groups of single-byte readers that have at least one of `characters`, likeliest first.
+
+    A reader that has fewer of them than another, with the same bytes, is part of the other.
     """
-    groups: dict[tuple[bytes | None, ...], list[Encoding]] = {}
-    for encoding in ENCODINGS:
-        if encoding.kind in ("single", "multi"):
-            raw = tuple(_encode(encoding, form) for form in forms)
-            if any(item is not None for item in raw):
-                groups.setdefault(raw, []).append(encoding)
-    readers = [_group(raw, members) for raw, members in groups.items()]
-    readers.sort(key=lambda reader: (-sum(item is not None for item in reader.raw), -reader.prior))
-    kept: list[Reader] = []
-    for reader in readers:
-        if not any(_covers(other.raw, reader.raw) for other in kept):
-            kept.append(reader)
-    kept.sort(key=lambda reader: -reader.prior)
-    return kept
+    groups: dict[tuple[int, ...], list[Encoding]] = {}
+    for encoding in single_byte_encodings():
+        known = byte_of(encoding)
+        row = tuple([known.get(character, NO_BYTE) for character in characters])
+        groups.setdefault(row, []).append(encoding)
+    groups.pop((NO_BYTE,) * len(characters), None)
+    widest = sorted(groups, key=lambda row: row.count(NO_BYTE))
+    priors: dict[tuple[int, ...], float] = {}
+    for row in widest:
+        home = next((wide for wide in priors if _covers(wide, row)), row)
+        priors[home] = priors.get(home, 0.0) + sum(e.reader_prior for e in groups[row])
+    readers = [Reader(groups[row][0].label, prior, row) for row, prior in priors.items()]
+    return sorted(readers, key=lambda reader: -reader.prior)
 
 
-def _group(raw: tuple[bytes | None, ...], members: list[Encoding]) -> Reader:
-    best = max(members, key=lambda encoding: encoding.reader_prior)
-    return Reader(best.label, sum(e.reader_prior for e in members), raw, all(e.kind == "single" for e in members))
-
-
-def _encode(encoding: Encoding, form: str) -> bytes | None:
-    try:
-        return encoding.encode(form)
-    except UnicodeEncodeError:
-        return None
-
-
-def _covers(wide: tuple[bytes | None, ...], narrow: tuple[bytes | None, ...]) -> bool:
-    return all(b is None or a == b for a, b in zip(wide, narrow))
-
-
-@lru_cache(maxsize=None)  # one entry an encoding
-def _charmap(label: str) -> str:
-    table = next(e.table for e in ENCODINGS if e.label == label)
-    return table.replace("\ufffd", "\ufffe")
-
-
-def decode(encoding: Encoding, raw: bytes) -> str | None:
-    """Return `raw` read in `encoding`, or None where it cannot have been written so."""
-    try:
-        if encoding.table:
-            return codecs.charmap_decode(raw, "strict", _charmap(encoding.label))[0]
-        return encoding.decode(raw)
-    except UnicodeDecodeError:
-        return None
+def _covers(wide: tuple[int, ...], narrow: tuple[int, ...]) -> bool:
+    for one, other in zip(wide, narrow):
+        if other != NO_BYTE and one != other:
+            return False
+    return True

@@ -1,7 +1,7 @@
 """Proposes readings of a text: forms in, for each plausible chain of channels what the forms would read out.
 
-A reading is disqualified, not scored, where no form changes. Layers of UTF-8 are undone one by one; below them any
-other writer may follow.
+A reading is disqualified, not scored, where no form changes or where every changed form would hold an undefined byte
+or a control. Layers of UTF-8 are undone one by one; below them any other writer may follow.
 """
 
 from __future__ import annotations
@@ -11,11 +11,22 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mojifix.codecs import ENCODINGS, Channel, Encoding
-from mojifix.propose.readers import Reader, byte_of, decode, readers_of
+from mojifix.codecs import ENCODINGS, Channel, Encoding, encoding
+from mojifix.propose.readers import (
+    NO_BYTE,
+    Reader,
+    byte_of,
+    multi_byte_encodings,
+    readers_of,
+    single_byte_encodings,
+)
 from mojifix.propose.utf8 import unwrap
 
 Forms = tuple[str | None, ...]
+# From here on characters are ideographs, kana, Hangul: what a multi-byte reader makes of foreign bytes.
+_FIRST_IDEOGRAPH = "\u2e80"
+# What no writer ever meant: undefined bytes and C1 controls.
+_UNDEFINED = frozenset(["\ufffd", *map(chr, range(0x80, 0xA0))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +46,25 @@ class Reading:
     languages: tuple[str, ...]
 
 
-def _bits(probability: float) -> float:
-    return -math.log2(probability)
-
-
-@lru_cache(maxsize=1)
-def _writers() -> tuple[Encoding, ...]:
-    return tuple(e for e in ENCODINGS if e.kind in ("single", "multi"))
+# Tells whether forms read better after a layer was undone, and whether they still look garbled.
+Judge = Callable[[Sequence[str], Sequence[str]], tuple[bool, bool]]
 
 
 @lru_cache(maxsize=1)
 def _utf8_bits() -> float:
-    return _bits(sum(e.writer_prior for e in ENCODINGS if e.kind == "utf-8"))
+    return -math.log2(sum(e.writer_prior for e in ENCODINGS if e.kind == "utf-8"))
 
 
-def readings_of(forms: Sequence[str], depth: int, garbled: Callable[[Sequence[str]], bool]) -> list[Reading]:
+def readings_of(forms: Sequence[str], depth: int, judge: Judge) -> list[Reading]:
     """Return the readings of `forms`, equal ones merged.
 
     Args:
         forms: distinct tokens outside ASCII.
         depth: how many layers may be undone.
-        garbled: tells whether unwrapped forms still look garbled, so that other writers are worth trying below.
+        judge: (forms before, forms after) -> (better, still garbled).
     """
     merged: dict[Forms, Reading] = {}
-    for reading in _layers(tuple(forms), (), 0.0, depth, garbled):
+    for reading in _layers(tuple(forms), (), 0.0, depth, judge):
         old = merged.get(reading.forms)
         merged[reading.forms] = reading if old is None else _merge(old, reading)
     return list(merged.values())
@@ -73,28 +79,150 @@ def _merge(one: Reading, two: Reading) -> Reading:
 
 
 def _layers(
-    forms: tuple[str, ...], above: tuple[Channel, ...], bits: float, depth: int,
-    garbled: Callable[[Sequence[str]], bool],
-) -> Iterator[Reading]:  # fmt: skip
-    for reader in readers_of(forms):
-        price = bits + _bits(reader.prior)
-        if not above or garbled(forms):
-            yield from _legacy(forms, reader, above, price)
-        for reading in _utf8(forms, reader, above, price):
-            yield reading
-            if depth > 1:
-                inner = tuple(form if form is not None else "" for form in reading.forms)
-                yield from _layers(inner, reading.channels, reading.bits, depth - 1, garbled)
+    forms: tuple[str, ...], above: tuple[Channel, ...], bits: float, depth: int, judge: Judge
+) -> Iterator[Reading]:
+    """Yield the readings of one layer, and of the layers below each undone layer of UTF-8."""
+    alphabet = _alphabet(forms)
+    yield from _single(forms, alphabet, above, bits)
+    yield from _multi(forms, above, bits)
+    for reading in _utf8(forms, alphabet, above, bits):
+        inner = tuple(form or "" for form in reading.forms)
+        better, garbled = judge(forms, inner)
+        if not better:
+            continue
+        yield reading
+        if garbled and depth > 1:
+            yield from _below(forms, inner, reading, depth - 1, judge)
 
 
-def _utf8(forms: tuple[str, ...], reader: Reader, above: tuple[Channel, ...], price: float) -> Iterator[Reading]:
-    if reader.single:
-        table = byte_of(reader.label)
-        inner: Forms = tuple(unwrap(form, table) for form in forms)
-    else:
-        inner = tuple(form if raw is None else _strict_utf8(raw, form) for raw, form in zip(reader.raw, forms))
-    if inner != forms:
-        yield Reading((*above, Channel(reader.label, "utf-8")), price + _utf8_bits(), inner, ())
+def _below(
+    forms: tuple[str, ...], inner: tuple[str, ...], outer: Reading, depth: int, judge: Judge
+) -> Iterator[Reading]:
+    """Yield the readings below an undone layer: only the forms that it changed went through a second channel."""
+    changed = [number for number, (old, new) in enumerate(zip(forms, inner)) if old != new]
+    part = tuple(inner[number] for number in changed)
+    for reading in _layers(part, outer.channels, outer.bits, depth, judge):
+        whole: list[str | None] = list(inner)
+        for number, form in zip(changed, reading.forms):
+            whole[number] = form
+        yield Reading(reading.channels, reading.bits, tuple(whole), reading.languages)
+
+
+def _alphabet(forms: Sequence[str]) -> tuple[str, ...]:
+    return tuple(sorted({c for form in forms for c in form if c > "\x7f"}))
+
+
+# -------------------------------------------------------------------- single-byte readers
+
+
+def _single(
+    forms: tuple[str, ...], alphabet: tuple[str, ...], above: tuple[Channel, ...], bits: float
+) -> Iterator[Reading]:
+    sets = [frozenset(c for c in form if c > "\x7f") for form in forms]
+    for reader in readers_of(alphabet):
+        price = bits - math.log2(reader.prior)
+        for row, writer, prior, languages in _writers(reader, alphabet):
+            table = {ord(old): new for old, new in zip(alphabet, row) if new != old}
+            lacking = frozenset(old for old, new in zip(alphabet, row) if new in _UNDEFINED)
+            inner = tuple(
+                [form.translate(table) if lacking.isdisjoint(own) else None for form, own in zip(forms, sets)]
+            )
+            if any(new is not None and new != old for new, old in zip(inner, forms)):
+                yield Reading((*above, Channel(reader.label, writer)), price - math.log2(prior), inner, languages)
+        yield from _multi_writers(forms, sets, reader, alphabet, above, price)
+
+
+def _writers(reader: Reader, alphabet: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, float, tuple[str, ...]]]:
+    """Yield (characters, label, prior, languages) of the groups of single-byte writers that agree."""
+    groups: dict[tuple[str, ...], list[Encoding]] = {}
+    for writer in single_byte_encodings():
+        table = writer.table
+        row = tuple(["\ufffd" if byte == NO_BYTE else table[byte] for byte in reader.row])
+        groups.setdefault(row, []).append(writer)
+    for row, members in groups.items():
+        if all(new in _UNDEFINED or new == old for new, old in zip(row, alphabet)):
+            continue
+        best = max(members, key=lambda e: e.writer_prior)
+        languages = tuple(dict.fromkeys(tag for e in members for tag in e.languages))
+        yield row, best.label, sum(e.writer_prior for e in members), languages
+
+
+def _multi_writers(
+    forms: tuple[str, ...],
+    sets: list[frozenset[str]],
+    reader: Reader,
+    alphabet: tuple[str, ...],
+    above: tuple[Channel, ...],
+    price: float,
+) -> Iterator[Reading]:
+    to_latin = {ord(c): chr(byte) for c, byte in zip(alphabet, reader.row) if byte != NO_BYTE}
+    lacking = frozenset(c for c, byte in zip(alphabet, reader.row) if byte == NO_BYTE)
+    raw = [
+        form.translate(to_latin).encode("latin-1") if lacking.isdisjoint(own) else None
+        for form, own in zip(forms, sets)
+    ]
+    for writer in multi_byte_encodings():
+        inner = tuple([None if item is None else _decode(writer, item) for item in raw])
+        if any(new is not None and new != old for new, old in zip(inner, forms)):
+            channel = Channel(reader.label, writer.label)
+            yield Reading((*above, channel), price - math.log2(writer.writer_prior), inner, writer.languages)
+
+
+# -------------------------------------------------------------------- multi-byte readers
+
+
+def _multi(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> Iterator[Reading]:
+    for reader, raw in _multi_raw(forms):
+        price = bits - math.log2(reader.reader_prior)
+        for writer in single_byte_encodings() + multi_byte_encodings():
+            inner = tuple([None if item is None else _decode(writer, item) for item in raw])
+            if any(new is not None and new != old for new, old in zip(inner, forms)):
+                channel = Channel(reader.label, writer.label)
+                yield Reading((*above, channel), price - math.log2(writer.writer_prior), inner, writer.languages)
+
+
+def _multi_raw(forms: tuple[str, ...]) -> Iterator[tuple[Encoding, list[bytes | None]]]:
+    """Yield the multi-byte readers that can have produced a form, with the bytes of the forms."""
+    if not any(c >= _FIRST_IDEOGRAPH for form in forms for c in form):
+        return
+    for reader in multi_byte_encodings():
+        raw = [_encode(reader, form) for form in forms]
+        if any(item is not None for item in raw):
+            yield reader, raw
+
+
+def _encode(reader: Encoding, form: str) -> bytes | None:
+    try:
+        return reader.encode(form)
+    except UnicodeEncodeError:
+        return None
+
+
+def _decode(writer: Encoding, raw: bytes) -> str | None:
+    try:
+        text = writer.decode(raw)
+    except UnicodeDecodeError:
+        return None
+    return None if any(c in _UNDEFINED or "\ue000" <= c <= "\uf8ff" for c in text) else text
+
+
+# -------------------------------------------------------------------- UTF-8
+
+
+def _utf8(
+    forms: tuple[str, ...], alphabet: tuple[str, ...], above: tuple[Channel, ...], bits: float
+) -> Iterator[Reading]:
+    for reader in readers_of(alphabet):
+        table = byte_of(encoding(reader.label))
+        inner: Forms = tuple([unwrap(form, table) for form in forms])
+        if inner != forms:
+            price = bits - math.log2(reader.prior) + _utf8_bits()
+            yield Reading((*above, Channel(reader.label, "utf-8")), price, inner, ())
+    for wide, raw in _multi_raw(forms):
+        strict = tuple([form if item is None else _strict_utf8(item, form) for item, form in zip(raw, forms)])
+        if strict != forms:
+            price = bits - math.log2(wide.reader_prior) + _utf8_bits()
+            yield Reading((*above, Channel(wide.label, "utf-8")), price, strict, ())
 
 
 def _strict_utf8(raw: bytes, form: str) -> str:
@@ -102,11 +230,3 @@ def _strict_utf8(raw: bytes, form: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return form
-
-
-def _legacy(forms: tuple[str, ...], reader: Reader, above: tuple[Channel, ...], price: float) -> Iterator[Reading]:
-    for writer in _writers():
-        inner = tuple(None if raw is None else decode(writer, raw) for raw in reader.raw)
-        if any(new is not None and new != old for new, old in zip(inner, forms)):
-            channel = Channel(reader.label, writer.label)
-            yield Reading((*above, channel), price + _bits(writer.writer_prior), inner, writer.languages)

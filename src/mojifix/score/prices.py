@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mojifix.model import Model
-from mojifix.model.case import case_price
+from mojifix.model.shape import shape_price
 from mojifix.model.normal import normalise
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
@@ -25,7 +25,7 @@ class Prices:
         if known is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            known = self._known[form] = (normalise(form), case_price(form), {})
+            known = self._known[form] = (normalise(form), shape_price(form), {})
         token, case, prices = known
         found = prices.get(language)
         if found is None:

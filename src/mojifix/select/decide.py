@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mojifix.detect.tokens import Tokens
 from mojifix.model import UNITS_PER_BIT
+from mojifix.model.normal import normalise
 from mojifix.options import Options
 from mojifix.propose.readings import Reading
 from mojifix.score.languages import plausible
@@ -101,12 +102,11 @@ class Decider:
         """Return the languages that price the garbled forms lowest: on the whole, and each form alone."""
         chosen = [(f, self.weights[n]) for n, f in zip(self.problem.garbled, forms) if f is not None]
         numbers = plausible([f for f, _ in chosen], self.prices.model, allowed, LANGUAGES_PRICED)
-        numbers += [] if allowed else [0]
+        numbers.append(0)
         table = [[self.prices.price(f, language) * w for f, w in chosen] for language in numbers]
         total = sorted(range(len(numbers)), key=lambda row: sum(table[row]))
-        best = [numbers[row] for row in total[:keep]]
+        best = [numbers[row] for row in total[:keep]] + [0]
         if not allowed:
-            best.append(0)
             for column in range(len(chosen)):
                 best.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
         return list(dict.fromkeys(best))
@@ -179,8 +179,10 @@ class Decider:
         route = path(states, self.run)
         edits: list[Edit] = []
         findings: list[Finding] = []
-        for first, last, number in self._stretches(states, route, kept):
-            edit = self._edit(first, last, number, clean, kept, options)
+        stretches = self._stretches(states, route, kept)
+        for first, last, number in stretches:
+            alone = sum(other == number for _, _, other in stretches) == 1
+            edit = self._edit(first, last, number, alone, clean, kept, options)
             if edit.confidence >= self.options.min_confidence:
                 edits.append(edit)
             else:
@@ -215,11 +217,18 @@ class Decider:
     # ---------------------------------------------------------------- edits
 
     def _edit(
-        self, first: int, last: int, number: int, clean: list[State], kept: list[Reading], options: list[list[State]]
+        self,
+        first: int,
+        last: int,
+        number: int,
+        alone: bool,
+        clean: list[State],
+        kept: list[Reading],
+        options: list[list[State]],
     ) -> Edit:
         run = self.run[first : last + 1]
         reading = kept[number - 1]
-        own = cheapest(options[number - 1], run) + self._entry(reading)
+        own = cheapest(options[number - 1], run) + (self._entry(reading) if alone else RETURN)
         start, end, after = self._replacement(first, last, reading)
         rivals: dict[str, tuple[int, tuple[object, ...]]] = {}
         before = self.problem.text[start:end]
@@ -232,7 +241,12 @@ class Decider:
             text = self.problem.text[start:other_start] + text + self.problem.text[other_end:end]
             if text != after and (text not in rivals or price < rivals[text][0]):
                 rivals[text] = (price, other.channels)
-        mass = 1.0 + sum(2.0 ** max(-300.0, (own - p) / UNITS_PER_BIT / TEMPERATURE) for p, _ in rivals.values())
+        same = normalise(after)
+        mass = 1.0 + sum(
+            2.0 ** max(-300.0, (own - p) / UNITS_PER_BIT / TEMPERATURE)
+            for text, (p, _) in rivals.items()
+            if normalise(text) != same
+        )
         ranked = sorted(rivals.items(), key=lambda item: (item[1][0], item[0]))[:ALTERNATIVES]
         alternatives = tuple(
             Alternative(text, channels, 2.0 ** max(-300.0, (own - p) / UNITS_PER_BIT / TEMPERATURE) / mass)  # type: ignore[arg-type]
