@@ -3,7 +3,7 @@
 from mypyc.build import mypycify
 from setuptools import setup
 
-COMPILED = ["src/mojifix/model/hashing.py", "src/mojifix/model/price.py"]
+COMPILED = ["src/mojifix/model/hashing.py", "src/mojifix/model/price.py", "src/mojifix/select/lattice.py"]
 
 extensions = mypycify(["--explicit-package-bases", *COMPILED], opt_level="3")
 for extension in extensions:

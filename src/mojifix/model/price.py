@@ -16,8 +16,10 @@ from mojifix.model.layout import ModelData
 ORDER: Final = 5
 # A character that the language was never seen with: what it costs under the pooled model, and this on top (1/16 bit).
 FOREIGN: Final = 80
-# A character that no language was seen with (1/16 bit).
-UNSEEN: Final = 352
+# A character that no language was seen with, and the next one of the same block of 128 (1/16 bit): a script that the
+# model does not know is written in runs.
+UNSEEN: Final = 320
+UNSEEN_AGAIN: Final = 120
 
 
 class Pricer:
@@ -67,6 +69,7 @@ class Pricer:
         b2: i64 = 0
         b3: i64 = 0
         b4: i64 = 0
+        unseen: i64 = -1
         size: i64 = len(text)
         i: i64 = 0
         while i < size:
@@ -98,6 +101,10 @@ class Pricer:
             if i > 0:
                 if depth == 0:
                     cost = self.foreign(ord(text[i]), pooled)
+                    if cost == UNSEEN and unseen == ord(text[i]) >> 7:
+                        cost = UNSEEN_AGAIN
+                    elif cost == UNSEEN:
+                        unseen = ord(text[i]) >> 7
                 if depth <= 1:
                     total += b1
                 if depth <= 2:

@@ -21,6 +21,10 @@ CAPITALS_UPPER: Final = 3  # ABC
 CAPITALS_LOWER: Final = 104  # ABc
 # Two letters of different alphabets side by side: about one word in a thousand of running text (“µm”, “Δx”).
 SCRIPT_SWITCH: Final = 160
+# The most that the case of one token may cost: “PhD”, “eBay”, identifiers and codes are real.
+CASE_LIMIT: Final = 256
+# The palochka of Caucasian languages has no case, and is mostly typed as one of its look-alikes.
+_PALOCHKA: Final = frozenset("\u04c0\u04cf\u0406")
 
 
 def _script(character: str) -> int:
@@ -44,7 +48,7 @@ def shape_price(token: str) -> int:
     """Return the price of the shape of `token`, in sixteenths of a bit."""
     if token.isascii() and token.islower():
         return START_LOWER
-    total = 0
+    total = switches = 0
     run = 0  # 0: before a word, 1: after lower case, 2: after a first capital, 3: in capitals
     script = 0
     for character in token:
@@ -53,8 +57,10 @@ def shape_price(token: str) -> int:
             continue
         own = _script(character)
         if own and script and own != script:
-            total += SCRIPT_SWITCH
+            switches += SCRIPT_SWITCH
         script = own
+        if character in _PALOCHKA:
+            continue
         if character.islower():
             total += (START_LOWER, INNER_LOWER, SECOND_LOWER, CAPITALS_LOWER)[run]
             run = 1
@@ -63,4 +69,4 @@ def shape_price(token: str) -> int:
             run = 3 if run else 2
         else:
             run = 0
-    return total
+    return min(total, CASE_LIMIT) + switches

@@ -8,28 +8,33 @@ from mojifix.model import Model
 
 # From here on characters are ideographs, kana, Hangul: scripts without an alphabet in the model.
 _FIRST_IDEOGRAPH = "\u2e80"
+# What a form with letters outside a language's alphabet counts against it (1/16 bit), for choosing languages only.
+LACKING = 160
 _IDEOGRAPHIC = ("ja", "zh-Hans", "zh-Hant", "ko")
 
 
-def plausible(forms: Iterable[str], model: Model, allowed: Sequence[str], limit: int) -> list[int]:
-    """Return the numbers of up to `limit` languages whose alphabets hold the letters of most `forms`.
+def plausible(
+    forms: Iterable[str], model: Model, allowed: Sequence[str], plain: Sequence[int], limit: int
+) -> list[int]:
+    """Return the numbers of up to `limit` languages that may be the forms' own.
 
     Args:
         forms: tokens.
         model: the language model.
-        allowed: tags to choose from, most frequent first; () for all.
+        allowed: tags to choose from; () for all.
+        plain: for each language what the ASCII tokens around cost in it.
         limit: how many languages.
     """
     letters = [_letters(form) for form in forms]
     letters = [found for found in letters if found]
     numbers = [model.index[tag] for tag in allowed if tag in model.index] or list(range(1, len(model.languages)))
     counts = []
-    for rank, number in enumerate(numbers):
+    for number in numbers:
         alphabet = model.alphabets[number]
-        covered = sum(found <= alphabet for found in letters)
-        counts.append((-covered, rank, number))
+        lacking = sum(not found <= alphabet for found in letters)
+        counts.append((plain[number] + lacking * LACKING, number))
     counts.sort()
-    chosen = [number for _, _, number in counts[:limit]]
+    chosen = [number for _, number in counts[:limit]]
     if any(character >= _FIRST_IDEOGRAPH for found in letters for character in found) and not allowed:
         chosen += [model.index[tag] for tag in _IDEOGRAPHIC if tag in model.index]
     return list(dict.fromkeys(chosen))

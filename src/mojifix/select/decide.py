@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mojifix.codecs import Channel
 from mojifix.detect.tokens import Tokens
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import normalise
@@ -13,7 +14,7 @@ from mojifix.options import Options
 from mojifix.propose.readings import Reading
 from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
-from mojifix.select.lattice import IMPOSSIBLE, RETURN, State, cheapest, path
+from mojifix.select.lattice import IMPOSSIBLE, Lattice, State
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 
 # −log2 of the probability that a text holds any mojibake at all (bits).
@@ -23,6 +24,8 @@ SCREENED = 20
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
 SCREEN_SLACK = 12.0
 LANGUAGES_PRICED = 48
+# ASCII tokens that tell the language; more would tell no more.
+ASCII_SAMPLE = 24
 CLEAN_LANGUAGES = 10
 READING_LANGUAGES = 3
 # Readings that one text may mix.
@@ -51,10 +54,16 @@ class Problem:
     garbled: tuple[int, ...]
     sequence: tuple[int, ...]
 
-    def run(self) -> list[int]:
-        """Return the numbers of the forms along the sequence."""
+    def run(self) -> list[tuple[int, int]]:
+        """Return (number of the form, its occurrence from 1) along the sequence."""
         which = self.tokens.which
-        return [which[position] for position in self.sequence]
+        seen: dict[int, int] = {}
+        steps: list[tuple[int, int]] = []
+        for position in self.sequence:
+            form = which[position]
+            seen[form] = seen.get(form, 0) + 1
+            steps.append((form, seen[form]))
+        return steps
 
 
 def problem_of(text: str, tokens: Tokens) -> Problem:
@@ -78,8 +87,9 @@ class Decider:
         self.run = problem.run()
         forms = problem.tokens.forms
         self.weights = [0] * len(forms)
-        for number in self.run:
+        for number, _ in self.run:
             self.weights[number] += 1
+        self.plain = self._ascii_prices()
 
     # ---------------------------------------------------------------- prices
 
@@ -98,15 +108,24 @@ class Decider:
                 forms[number] = form
         return forms
 
+    def _ascii_prices(self) -> list[int]:
+        """Return for each language what the ASCII tokens of the text cost in it."""
+        forms = self.problem.tokens.forms
+        inside = set(self.problem.garbled)
+        plain = [form for n, form in enumerate(forms) if n not in inside and self.weights[n]][:ASCII_SAMPLE]
+        price = self.prices.price
+        return [sum(price(form, n) for form in plain) for n in range(len(self.prices.model.languages))]
+
     def _best_languages(self, forms: Sequence[str | None], allowed: tuple[str, ...], keep: int) -> list[int]:
-        """Return the languages that price the garbled forms lowest: on the whole, and each form alone."""
-        chosen = [(f, self.weights[n]) for n, f in zip(self.problem.garbled, forms) if f is not None]
-        numbers = plausible([f for f, _ in chosen], self.prices.model, allowed, LANGUAGES_PRICED)
-        numbers.append(0)
-        table = [[self.prices.price(f, language) * w for f, w in chosen] for language in numbers]
-        total = sorted(range(len(numbers)), key=lambda row: sum(table[row]))
-        best = [numbers[row] for row in total[:keep]] + [0]
+        """Return the languages that price the text lowest: on the whole, and each garbled form alone."""
+        chosen = [f for f in forms if f is not None]
+        numbers = plausible(chosen, self.prices.model, allowed, self.plain, LANGUAGES_PRICED)
+        numbers += [] if allowed else [0]
+        table = [[self.prices.price(f, language) for f in chosen] for language in numbers]
+        total = sorted(range(len(numbers)), key=lambda row: sum(table[row]) + self.plain[numbers[row]])
+        best = [numbers[row] for row in total[:keep]]
         if not allowed:
+            best.append(0)
             for column in range(len(chosen)):
                 best.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
         return list(dict.fromkeys(best))
@@ -146,12 +165,11 @@ class Decider:
         chosen = self._choose(clean, kept, options)
         if not chosen:
             return Plan(model_id=model.identity)
-        states = clean + [state for index in chosen for state in options[index]]
-        return self._plan(clean, kept, options, states)
+        return self._plan(clean, kept, options, chosen)
 
     def _choose(self, clean: list[State], kept: list[Reading], options: list[list[State]]) -> list[int]:
         """Return the indexes of the readings that pay for themselves, the best first."""
-        base = cheapest(clean, self.run)
+        base = Lattice(clean, self.run).total()
         chosen: list[int] = []
         states = clean
         while len(chosen) < MIXED:
@@ -159,14 +177,14 @@ class Decider:
             for index, own in enumerate(options):
                 if index in chosen:
                     continue
-                saved = base - cheapest(states + own, self.run) - self._entry(kept[index])
+                saved = base - Lattice(states + own, self.run).total() - self._entry(kept[index])
                 if saved > gain:
                     best, gain = index, saved
             if best < 0:
                 break
             chosen.append(best)
             states = states + options[best]
-            base = cheapest(states, self.run)
+            base -= gain + self._entry(kept[best])
         return chosen
 
     @staticmethod
@@ -174,15 +192,16 @@ class Decider:
         return round((ONSET + reading.bits) * UNITS_PER_BIT)
 
     def _plan(
-        self, clean: list[State], kept: list[Reading], options: list[list[State]], states: list[State]
+        self, clean: list[State], kept: list[Reading], options: list[list[State]], chosen: list[int]
     ) -> Plan:
-        route = path(states, self.run)
+        states = clean + [state for index in chosen for state in options[index]]
+        lattice = Lattice(states, self.run)
         edits: list[Edit] = []
         findings: list[Finding] = []
-        stretches = self._stretches(states, route, kept)
+        stretches = self._stretches(states, lattice.path(), kept)
         for first, last, number in stretches:
-            alone = sum(other == number for _, _, other in stretches) == 1
-            edit = self._edit(first, last, number, alone, clean, kept, options)
+            paid = {other for low, _, other in stretches if low != first}
+            edit = self._edit(lattice, first, last, number, paid, clean, kept, options)
             if edit.confidence >= self.options.min_confidence:
                 edits.append(edit)
             else:
@@ -202,7 +221,7 @@ class Decider:
         current = 0
         for step, at in enumerate(route):
             number = states[at].reading
-            form = self.run[step]
+            form = self.run[step][0]
             changed = number and form in where and kept[number - 1].forms[where[form]] != forms[form]
             if number != current:
                 current = 0
@@ -218,26 +237,37 @@ class Decider:
 
     def _edit(
         self,
+        lattice: Lattice,
         first: int,
         last: int,
         number: int,
-        alone: bool,
+        paid: set[int],
         clean: list[State],
         kept: list[Reading],
         options: list[list[State]],
     ) -> Edit:
+        """Return the edit of steps `first` to `last` by reading `number`, beside all that might be made of them.
+
+        Args:
+            paid: readings that the rest of the text needs anyway.
+        """
         run = self.run[first : last + 1]
         reading = kept[number - 1]
-        own = cheapest(options[number - 1], run) + (self._entry(reading) if alone else RETURN)
         start, end, after = self._replacement(first, last, reading)
-        rivals: dict[str, tuple[int, tuple[object, ...]]] = {}
         before = self.problem.text[start:end]
-        rivals[before] = (cheapest(clean, run), ())
+        rivals: dict[str, tuple[int, tuple[Channel, ...]]] = {before: (lattice.through(first, last, clean), ())}
+        own = 0
         for index, other in enumerate(kept):
-            price = cheapest(options[index], run) + self._entry(other)
+            price = lattice.through(first, last, options[index])
+            price += 0 if index + 1 in paid else self._entry(other)
+            if index + 1 == number:
+                own = price
             if price >= IMPOSSIBLE:
                 continue
             other_start, other_end, text = self._replacement(first, last, other)
+            low, high = min(start, other_start), max(end, other_end)
+            if (low, high) != (start, end):
+                continue  # changes what lies around: another edit, not another reading of this one
             text = self.problem.text[start:other_start] + text + self.problem.text[other_end:end]
             if text != after and (text not in rivals or price < rivals[text][0]):
                 rivals[text] = (price, other.channels)
@@ -249,10 +279,10 @@ class Decider:
         )
         ranked = sorted(rivals.items(), key=lambda item: (item[1][0], item[0]))[:ALTERNATIVES]
         alternatives = tuple(
-            Alternative(text, channels, 2.0 ** max(-300.0, (own - p) / UNITS_PER_BIT / TEMPERATURE) / mass)  # type: ignore[arg-type]
+            Alternative(text, channels, 2.0 ** max(-300.0, (own - p) / UNITS_PER_BIT / TEMPERATURE) / mass)
             for text, (p, channels) in ranked
         )
-        language = min(options[number - 1], key=lambda state: sum(state.costs[form] for form in run)).language
+        language = min(options[number - 1], key=lambda state: sum(state.costs[form] // n for form, n in run)).language
         tag = self.prices.model.languages[language]
         return Edit(start, end, before, after, reading.channels, 1.0 / mass, False, tag, alternatives)
 

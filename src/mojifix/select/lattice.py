@@ -1,26 +1,25 @@
-"""The cheapest way through a text: one state for each pair of reading and language, Viterbi over the tokens.
+"""The cheapest ways through a text: one state for each pair of reading and language, Viterbi over the tokens.
 
+Words come in bursts: a form's second occurrence is worth half the evidence of its first, its third a third, and so on.
 Prices are integers in sixteenths of a bit, so the result is the same everywhere. Knows nothing of characters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
-
-from mojifix.model import UNITS_PER_BIT
 
 # A form that a reading cannot have produced.
 IMPOSSIBLE: Final = 1 << 30
-# Changing the language between two tokens of one reading, the reading at a place where it was used before, and
-# going back to clean text (bits, rounded from the development set: benchmarks/README.md).
-LANGUAGE_SWITCH: Final = 8 * UNITS_PER_BIT
-RETURN: Final = 8 * UNITS_PER_BIT
-LEAVE: Final = 6 * UNITS_PER_BIT
+# Changing the language between two tokens of one reading, entering a reading, and going back to clean text
+# (sixteenths of a bit; rounded on the development set: benchmarks/README.md).
+LANGUAGE_SWITCH: Final = 128
+ENTER: Final = 128
+LEAVE: Final = 96
+
+# A step of the sequence: number of a form, and its occurrence in the text, from 1.
+Steps = list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
 class State:
     """One reading in one language.
 
@@ -30,54 +29,142 @@ class State:
         costs: for each form its price.
     """
 
-    reading: int
-    language: int
-    costs: list[int]
+    __slots__ = ("costs", "language", "reading")
+
+    def __init__(self, reading: int, language: int, costs: list[int]) -> None:
+        self.reading = reading
+        self.language = language
+        self.costs = costs
 
 
-def cheapest(states: Sequence[State], sequence: Sequence[int]) -> int:
-    """Return the price of the cheapest path through the tokens `sequence` (numbers of forms)."""
-    return min(_forward(states, sequence, None))
+def _change(states: list[State], totals: list[int], source: list[int], states_to: list[State]) -> list[int]:
+    """Return for each of `states_to` the cheapest total to come from, and fill `source` with its index."""
+    overall = 0
+    best: dict[int, int] = {}
+    for index in range(len(states)):
+        if totals[index] < totals[overall]:
+            overall = index
+        group = states[index].reading
+        known = best.get(group, -1)
+        if known < 0 or totals[index] < totals[known]:
+            best[group] = index
+    same = states is states_to
+    arrived: list[int] = []
+    for index in range(len(states_to)):
+        group = states_to[index].reading
+        total = totals[overall] + (ENTER if group else LEAVE)
+        origin = overall
+        inner = best.get(group, -1)
+        if inner >= 0 and totals[inner] + LANGUAGE_SWITCH < total:
+            total = totals[inner] + LANGUAGE_SWITCH
+            origin = inner
+        if same and totals[index] <= total:
+            total = totals[index]
+            origin = index
+        arrived.append(total)
+        source.append(origin)
+    return arrived
 
 
-def path(states: Sequence[State], sequence: Sequence[int]) -> list[int]:
-    """Return for each token of `sequence` the index of its state on the cheapest path."""
-    back: list[list[int]] = []
-    totals = _forward(states, sequence, back)
-    at = totals.index(min(totals))
-    route = [at]
-    for pointers in reversed(back):
-        at = pointers[at]
-        route.append(at)
-    route.reverse()
-    return route
+class Lattice:
+    """All cheapest partial paths through one sequence of tokens.
 
+    Args:
+        states: the states that may be used.
+        steps: the tokens.
+    """
 
-def _forward(states: Sequence[State], sequence: Sequence[int], back: list[list[int]] | None) -> list[int]:
-    first = sequence[0]
-    totals = [state.costs[first] for state in states]
-    groups = [state.reading for state in states]
-    for form in sequence[1:]:
-        overall = min(range(len(totals)), key=totals.__getitem__)
-        best: dict[int, int] = {}
-        for index, total in enumerate(totals):
-            group = groups[index]
-            if group not in best or total < totals[best[group]]:
-                best[group] = index
-        fresh: list[int] = []
-        pointers: list[int] = []
-        for index, state in enumerate(states):
-            group = groups[index]
-            total, source = totals[index], index
-            inside = totals[best[group]] + LANGUAGE_SWITCH
-            if inside < total:
-                total, source = inside, best[group]
-            across = totals[overall] + (RETURN if group else LEAVE)
-            if across < total:
-                total, source = across, overall
-            fresh.append(total + state.costs[form])
-            pointers.append(source)
-        totals = fresh
-        if back is not None:
-            back.append(pointers)
-    return totals
+    __slots__ = ("_back", "_forward", "_pointers", "states", "steps")
+
+    def __init__(self, states: list[State], steps: Steps) -> None:
+        self.states = states
+        self.steps = steps
+        self._forward: list[list[int]] = []
+        self._pointers: list[list[int]] = []
+        self._back: list[list[int]] = []
+        totals: list[int] = []
+        for at in range(len(steps)):
+            form, occurrence = steps[at]
+            pointers: list[int] = []
+            if at == 0:
+                totals = [ENTER if state.reading else 0 for state in states]
+            else:
+                totals = _change(states, totals, pointers, states)
+            for index in range(len(states)):
+                totals[index] += states[index].costs[form] // occurrence
+            self._forward.append(totals)
+            self._pointers.append(pointers)
+
+    def total(self) -> int:
+        """Return the price of the cheapest path."""
+        return min(self._forward[-1])
+
+    def path(self) -> list[int]:
+        """Return for each token the index of its state on the cheapest path."""
+        last = self._forward[-1]
+        at = last.index(min(last))
+        route = [at]
+        for step in range(len(self.steps) - 1, 0, -1):
+            at = self._pointers[step][at]
+            route.append(at)
+        route.reverse()
+        return route
+
+    def _onward(self) -> list[list[int]]:
+        """Return for each step and state the price of the cheapest way to the end, the step itself left out."""
+        if not self._back:
+            size = len(self.states)
+            later = [0] * size
+            back = [later]
+            for step in range(len(self.steps) - 1, 0, -1):
+                form, occurrence = self.steps[step]
+                arrived = [later[i] + self.states[i].costs[form] // occurrence for i in range(size)]
+                later = [self._leaving(arrived, self.states[i], i) for i in range(size)]
+                back.append(later)
+            back.reverse()
+            self._back = back
+        return self._back
+
+    def _leaving(self, arrived: list[int], state: State, index: int) -> int:
+        """Return the cheapest continuation from `state` (number `index`, or -1 for one outside the lattice)."""
+        best = IMPOSSIBLE
+        for number in range(len(self.states)):
+            other = self.states[number]
+            if number == index:
+                price = arrived[number]
+            elif other.reading == state.reading:
+                price = arrived[number] + LANGUAGE_SWITCH
+            else:
+                price = arrived[number] + (ENTER if other.reading else LEAVE)
+            if price < best:
+                best = price
+        return best
+
+    def through(self, first: int, last: int, forced: list[State]) -> int:
+        """Return the price of the cheapest path whose steps `first` to `last` are in the states `forced`."""
+        totals: list[int] = [ENTER if state.reading else 0 for state in forced]
+        if first:
+            totals = _change(self.states, self._forward[first - 1], [], forced)
+            for index in range(len(forced)):
+                for number in range(len(self.states)):
+                    if self.states[number] is forced[index]:
+                        totals[index] = min(totals[index], self._forward[first - 1][number])
+        for step in range(first, last + 1):
+            form, occurrence = self.steps[step]
+            if step > first:
+                totals = _change(forced, totals, [], forced)
+            for index in range(len(forced)):
+                totals[index] += forced[index].costs[form] // occurrence
+        if last + 1 == len(self.steps):
+            return min(totals)
+        form, occurrence = self.steps[last + 1]
+        later = self._onward()[last + 1]
+        arrived = [later[i] + self.states[i].costs[form] // occurrence for i in range(len(self.states))]
+        best = IMPOSSIBLE
+        for index in range(len(forced)):
+            number = -1
+            for other in range(len(self.states)):
+                if self.states[other] is forced[index]:
+                    number = other
+            best = min(best, totals[index] + self._leaving(arrived, forced[index], number))
+        return best
