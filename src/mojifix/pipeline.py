@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mojifix.detect.tokens import tokenise
+from mojifix.detect.tokens import ESCAPE, tokenise
 from mojifix.errors import require_text
 from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
@@ -29,7 +29,7 @@ class Repairer:
 
     def analyze(self, text: str) -> Plan:
         require_text(text, "mojifix.decode")
-        if text.isascii():
+        if text.isascii() and ESCAPE not in text:
             return Plan()
         if self._prices is None:
             self._prices = Prices(load_model())

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# What ISO-2022-JP leaves in a text that was read as ASCII.
+ESCAPE = "\x1b"
+
 _TOKEN = re.compile(r"[^ \t\n\r\f\v]+")
 
 

@@ -14,6 +14,10 @@ from mojifix.model.price import Pricer
 __all__ = ["UNITS_PER_BIT", "Model", "load_model"]
 
 
+# Apostrophes that are letters in many languages, and combining marks.
+_LETTER_LIKE = frozenset("'\u2019\u2018\u00b4\u0060\u02bc\u02bb\ua78c" + "".join(map(chr, range(0x300, 0x370))))
+
+
 class Model:
     """The languages of one model.bin.
 
@@ -34,7 +38,12 @@ class Model:
 
     def price(self, token: str, language: int) -> int:
         """Return the price of a normalised token in language number `language`, in sixteenths of a bit."""
-        return self.pricer.price(token, self.seeds[language], self.seeds[0])
+        return self.pricer.price(token, self.seeds[language], self.seeds[0], b"")
+
+    def price_unknown(self, token: str) -> int:
+        """Return the price of a normalised token in a language that the model does not know."""
+        kinds = bytes([character.isalpha() or character in _LETTER_LIKE for character in token])
+        return self.pricer.price(token, self.seeds[0], self.seeds[0], kinds)
 
 
 @functools.cache

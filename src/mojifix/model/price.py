@@ -20,6 +20,10 @@ FOREIGN: Final = 80
 # model does not know is written in runs.
 UNSEEN: Final = 320
 UNSEEN_AGAIN: Final = 120
+# The most that a letter may cost in a language that the model does not know: any letter may follow any other there.
+LETTER_LIMIT: Final = 112
+# A letter that is rare everywhere is rare there too: it costs at most this much less than without context.
+RARE_LETTER: Final = 32
 
 
 class Pricer:
@@ -54,14 +58,17 @@ class Pricer:
         value: i64 = cells[first + 1] ^ cells[second + 1] ^ cells[third + 1]
         return value if value >= 8 else -1
 
-    def price(self, token: str, seed: i64, pooled: i64) -> i64:
+    def price(self, token: str, seed: i64, pooled: i64, kinds: bytes) -> i64:
         """Return the price of `token` between spaces.
 
         Args:
             token: normalised, no white space.
             seed: hash seed of the language.
             pooled: hash seed of the model pooled over all languages, for characters that the language lacks.
+            kinds: empty; or for each character 1 where its price is limited to `LETTER_LIMIT`, for a language that
+                the model does not know.
         """
+        limited = len(kinds) > 0
         text = " " + token + " "
         total: i64 = 0
         # Back-off of the contexts of 1 to 4 characters that end before the present one; -1: context not held.
@@ -106,13 +113,16 @@ class Pricer:
                     elif cost == UNSEEN:
                         unseen = ord(text[i]) >> 7
                 if depth <= 1:
-                    total += b1
+                    cost += b1
                 if depth <= 2:
-                    total += b2
+                    cost += b2
                 if depth <= 3:
-                    total += b3
+                    cost += b3
                 if depth <= 4:
-                    total += b4
+                    cost += b4
+                if limited and i <= len(kinds) and cost > LETTER_LIMIT and kinds[i - 1]:
+                    limit: i64 = self.alone(ord(text[i]), seed) - RARE_LETTER
+                    cost = min(cost, max(limit, LETTER_LIMIT))
                 total += cost
             b1 = n1
             b2 = n2
@@ -123,10 +133,15 @@ class Pricer:
 
     def foreign(self, code: i64, pooled: i64) -> i64:
         """Return the price of a character that the language was never seen with."""
-        state: i64 = ((pooled ^ code) * STEP) & MASK
+        cost: i64 = self.alone(code, pooled)
+        return cost if cost == UNSEEN else cost + FOREIGN
+
+    def alone(self, code: i64, seed: i64) -> i64:
+        """Return the price of a character without context, or `UNSEEN`."""
+        state: i64 = ((seed ^ code) * STEP) & MASK
         state ^= state >> 15
         value: i64 = self.value(state)
         if value < 0:
             return UNSEEN
         cost: i64 = self.costs[value]
-        return cost + FOREIGN
+        return cost

@@ -21,6 +21,9 @@ CAPITALS_UPPER: Final = 3  # ABC
 CAPITALS_LOWER: Final = 104  # ABc
 # Two letters of different alphabets side by side: about one word in a thousand of running text (“µm”, “Δx”).
 SCRIPT_SWITCH: Final = 160
+# Ideographs, kana and Hangul (one class) stand beside Latin letters more often (“HTML的”).
+IDEOGRAPH: Final = 7
+IDEOGRAPH_SWITCH: Final = 96
 # The most that the case of one token may cost: “PhD”, “eBay”, identifiers and codes are real.
 CASE_LIMIT: Final = 256
 # The palochka of Caucasian languages has no case, and is mostly typed as one of its look-alikes.
@@ -41,7 +44,11 @@ def _script(character: str) -> int:
         return 4
     if "\u0600" <= character < "\u0780":
         return 5
-    return 6 if "\u0e00" <= character < "\u0e80" else 1 if "\u1e00" <= character < "\u1f00" else 0
+    if "\u0e00" <= character < "\u0e80":
+        return 6
+    if "\u1e00" <= character < "\u1f00":
+        return 1
+    return IDEOGRAPH if character >= "\u2e80" else 0
 
 
 def shape_price(token: str) -> int:
@@ -57,7 +64,7 @@ def shape_price(token: str) -> int:
             continue
         own = _script(character)
         if own and script and own != script:
-            switches += SCRIPT_SWITCH
+            switches += IDEOGRAPH_SWITCH if IDEOGRAPH in (own, script) else SCRIPT_SWITCH
         script = own
         if character in _PALOCHKA:
             continue

@@ -20,6 +20,7 @@ from mojifix.propose.readers import (
     readers_of,
     single_byte_encodings,
 )
+from mojifix.propose.shifted import unshift
 from mojifix.propose.utf8 import unwrap
 
 Forms = tuple[str | None, ...]
@@ -46,6 +47,8 @@ class Reading:
     languages: tuple[str, ...]
 
 
+# −log2 of the probability that text which was garbled once was garbled once more.
+LAYER_BITS = 8.0
 # Tells whether forms read better after a layer was undone, and whether they still look garbled.
 Judge = Callable[[Sequence[str], Sequence[str]], tuple[bool, bool]]
 
@@ -85,6 +88,7 @@ def _layers(
     alphabet = _alphabet(forms)
     yield from _single(forms, alphabet, above, bits)
     yield from _multi(forms, above, bits)
+    yield from _shifted(forms, above, bits)
     for reading in _utf8(forms, alphabet, above, bits):
         inner = tuple(form or "" for form in reading.forms)
         better, garbled = judge(forms, inner)
@@ -101,7 +105,7 @@ def _below(
     """Yield the readings below an undone layer: only the forms that it changed went through a second channel."""
     changed = [number for number, (old, new) in enumerate(zip(forms, inner)) if old != new]
     part = tuple(inner[number] for number in changed)
-    for reading in _layers(part, outer.channels, outer.bits, depth, judge):
+    for reading in _layers(part, outer.channels, outer.bits + LAYER_BITS, depth, judge):
         whole: list[str | None] = list(inner)
         for number, form in zip(changed, reading.forms):
             whole[number] = form
@@ -204,6 +208,14 @@ def _decode(writer: Encoding, raw: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     return None if any(c in _UNDEFINED or "\ue000" <= c <= "\uf8ff" for c in text) else text
+
+
+def _shifted(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> Iterator[Reading]:
+    inner = tuple([unshift(form) for form in forms])
+    if inner != forms:
+        writer = encoding("iso-2022-jp")
+        channel = Channel(single_byte_encodings()[0].label, writer.label)
+        yield Reading((*above, channel), bits - math.log2(writer.writer_prior), inner, writer.languages)
 
 
 # -------------------------------------------------------------------- UTF-8

@@ -35,11 +35,20 @@ def unwrap(form: str, byte_of: dict[str, int]) -> str:
     pieces: list[str] = []
     last = 0
     for match in _SEQUENCE.finditer(raw):
+        if _stray(form, raw, match.start() - 1) or _stray(form, raw, match.end()):
+            return form
         pieces.append(form[last : match.start()])
         pieces.append(_decode(match.group()))
         last = match.end()
     pieces.append(form[last:])
     return "".join(pieces)
+
+
+def _stray(form: str, raw: bytes, at: int) -> bool:
+    """Tell whether a letter at `at` is a byte outside ASCII that no sequence takes: then this was not UTF-8."""
+    if not 0 <= at < len(raw) or not 0x80 <= raw[at] < _NO_BYTE or not form[at].isalpha():
+        return False
+    return not any(match.start() <= at < match.end() for match in _SEQUENCE.finditer(raw, max(0, at - 3)))
 
 
 def _decode(raw: bytes) -> str:

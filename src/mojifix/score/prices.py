@@ -8,6 +8,8 @@ from mojifix.model.normal import normalise
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
 REMEMBERED = 50_000
+# The most that case may cost in a language that the model does not know (1/16 bit).
+UNKNOWN_SHAPE = 128
 
 
 class Prices:
@@ -18,6 +20,10 @@ class Prices:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._known: dict[str, tuple[str, int, dict[int, int]]] = {}
+
+    def price_unknown(self, form: str) -> int:
+        """Return the price of `form` as clean text of a language that the model does not know."""
+        return self.model.price_unknown(normalise(form)) + min(shape_price(form), UNKNOWN_SHAPE)
 
     def price(self, form: str, language: int) -> int:
         """Return the price of `form`, case included, in language number `language`."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mojifix.codecs import Channel
-from mojifix.detect.tokens import Tokens
+from mojifix.detect.tokens import ESCAPE, Tokens
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import normalise
 from mojifix.options import Options
@@ -28,6 +28,8 @@ LANGUAGES_PRICED = 48
 ASCII_SAMPLE = 24
 CLEAN_LANGUAGES = 10
 READING_LANGUAGES = 3
+# What each further reading of one text costs: most texts went through one channel (1/16 bit).
+MIXTURE = 12 * UNITS_PER_BIT
 # Readings that one text may mix.
 MIXED = 6
 # Tokens of ASCII this near to others tell the language.
@@ -68,7 +70,7 @@ class Problem:
 
 def problem_of(text: str, tokens: Tokens) -> Problem:
     """Return the decision problem of `text`: its tokens outside ASCII and their neighbours."""
-    garbled = tuple(number for number, form in enumerate(tokens.forms) if not form.isascii())
+    garbled = tuple(number for number, form in enumerate(tokens.forms) if not form.isascii() or ESCAPE in form)
     inside = set(garbled)
     near: set[int] = set()
     for position, number in enumerate(tokens.which):
@@ -94,11 +96,14 @@ class Decider:
     # ---------------------------------------------------------------- prices
 
     def _states(self, number: int, reading: Reading | None, languages: Sequence[int]) -> list[State]:
-        forms = list(self._forms(reading))
-        price = self.prices.price
+        return [State(number, language, self._costs(reading, language)) for language in languages]
+
+    def _costs(self, reading: Reading | None, language: int) -> list[int]:
+        """Return the price of each form; language 0 is any that the model does not know."""
+        price, unknown = self.prices.price, self.prices.price_unknown
         return [
-            State(number, language, [IMPOSSIBLE if f is None else price(f, language) for f in forms])
-            for language in languages
+            IMPOSSIBLE if form is None else unknown(form) if language == 0 else price(form, language)
+            for form in self._forms(reading)
         ]
 
     def _forms(self, reading: Reading | None) -> list[str | None]:
@@ -178,13 +183,14 @@ class Decider:
                 if index in chosen:
                     continue
                 saved = base - Lattice(states + own, self.run).total() - self._entry(kept[index])
+                saved -= MIXTURE if chosen else 0
                 if saved > gain:
                     best, gain = index, saved
             if best < 0:
                 break
             chosen.append(best)
             states = states + options[best]
-            base -= gain + self._entry(kept[best])
+            base = Lattice(states, self.run).total()
         return chosen
 
     @staticmethod
