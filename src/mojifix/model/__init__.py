@@ -34,16 +34,20 @@ class Model:
         self.index = {tag: number for number, tag in enumerate(data.languages)}
         self.seeds = tuple(hashing.seed_of(number) for number in range(len(data.languages)))
         self.alphabets = tuple(frozenset(letters) for letters in data.alphabets)
-        self.pricer = Pricer(data)
+        self.pricer = Pricer(data, self.seeds[0])
 
-    def price(self, token: str, language: int) -> int:
+    def pooled(self, token: str) -> bytes:
+        """Return the prices of the characters of a normalised token in the pooled model, for `price`."""
+        return self.pricer.pooled(token)
+
+    def price(self, token: str, language: int, pooled: bytes) -> int:
         """Return the price of a normalised token in language number `language`, in sixteenths of a bit."""
-        return self.pricer.price(token, self.seeds[language], self.seeds[0], b"")
+        return self.pricer.price(token, self.seeds[language], pooled)
 
-    def price_unknown(self, token: str) -> int:
+    def price_unknown(self, token: str, pooled: bytes) -> int:
         """Return the price of a normalised token in a language that the model does not know."""
-        kinds = bytes([character.isalpha() or character in _LETTER_LIKE for character in token])
-        return self.pricer.price(token, self.seeds[0], self.seeds[0], kinds)
+        letters = bytes([character.isalpha() or character in _LETTER_LIKE for character in token])
+        return self.pricer.unknown(token, pooled, letters)
 
 
 @functools.cache

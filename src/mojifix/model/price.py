@@ -14,7 +14,7 @@ from mojifix.model.layout import ModelData
 
 # The longest n-gram that the model holds.
 ORDER: Final = 5
-# A character that the language was never seen with: what it costs under the pooled model, and this on top (1/16 bit).
+# A character that the language was never seen with costs what it costs in the pooled model, and this on top (1/16 bit).
 FOREIGN: Final = 80
 # A character that no language was seen with, and the next one of the same block of 128 (1/16 bit): a script that the
 # model does not know is written in runs.
@@ -24,15 +24,24 @@ UNSEEN_AGAIN: Final = 120
 LETTER_LIMIT: Final = 112
 # A letter that is rare everywhere is rare there too: it costs at most this much less than without context.
 RARE_LETTER: Final = 32
+# Unit of the prices that `pooled` returns as bytes (1/16 bit), and the highest.
+POOLED_UNIT: Final = 2
+POOLED_TOP: Final = 255
 
 
 class Pricer:
-    """The language models of one model.bin, ready to price."""
+    """The language models of one model.bin, ready to price.
 
-    def __init__(self, data: ModelData) -> None:
+    Args:
+        data: the model.
+        pooled_seed: hash seed of the model pooled over all languages.
+    """
+
+    def __init__(self, data: ModelData, pooled_seed: i64) -> None:
         self.cells: bytes = data.cells
         self.segment: i64 = data.geometry.segment
         self.span: i64 = data.geometry.segment * data.geometry.segments
+        self.pooled_seed: i64 = pooled_seed
         costs = [0] * 256
         backs = [0] * 256
         for value in range(256):
@@ -58,20 +67,29 @@ class Pricer:
         value: i64 = cells[first + 1] ^ cells[second + 1] ^ cells[third + 1]
         return value if value >= 8 else -1
 
-    def price(self, token: str, seed: i64, pooled: i64, kinds: bytes) -> i64:
+    def pooled(self, token: str) -> bytes:
+        """Return the price of each character of `token` and of the space after it, in `POOLED_UNIT`."""
+        return bytes([min(price // POOLED_UNIT, POOLED_TOP) for price in self._prices(token, self.pooled_seed, b"")])
+
+    def price(self, token: str, seed: i64, pooled: bytes) -> i64:
         """Return the price of `token` between spaces.
 
         Args:
             token: normalised, no white space.
             seed: hash seed of the language.
-            pooled: hash seed of the model pooled over all languages, for characters that the language lacks.
-            kinds: empty; or for each character 1 where its price is limited to `LETTER_LIMIT`, for a language that
-                the model does not know.
+            pooled: what `pooled` returned for the token: the language backs off to it.
         """
-        limited = len(kinds) > 0
-        text = " " + token + " "
         total: i64 = 0
-        # Back-off of the contexts of 1 to 4 characters that end before the present one; -1: context not held.
+        for price in self._prices(token, seed, pooled):
+            total += price
+        return total
+
+    def _prices(self, token: str, seed: i64, pooled: bytes) -> list[int]:
+        """Return the price of each character and of the closing space under one seed."""
+        text = " " + token + " "
+        prices: list[int] = []
+        backed = len(pooled) > 0
+        # Back-off of the contexts of 1 to 4 characters that end before the present one.
         b1: i64 = 0
         b2: i64 = 0
         b3: i64 = 0
@@ -106,12 +124,6 @@ class Pricer:
                 elif depth == 4:
                     n4 = back
             if i > 0:
-                if depth == 0:
-                    cost = self.foreign(ord(text[i]), pooled)
-                    if cost == UNSEEN and unseen == ord(text[i]) >> 7:
-                        cost = UNSEEN_AGAIN
-                    elif cost == UNSEEN:
-                        unseen = ord(text[i]) >> 7
                 if depth <= 1:
                     cost += b1
                 if depth <= 2:
@@ -120,25 +132,53 @@ class Pricer:
                     cost += b3
                 if depth <= 4:
                     cost += b4
-                if limited and i <= len(kinds) and cost > LETTER_LIMIT and kinds[i - 1]:
-                    limit: i64 = self.alone(ord(text[i]), seed) - RARE_LETTER
-                    cost = min(cost, max(limit, LETTER_LIMIT))
-                total += cost
+                if backed:
+                    if depth <= 1:
+                        floor: i64 = pooled[i - 1]
+                        floor *= POOLED_UNIT
+                        if depth == 0:
+                            cost = floor + FOREIGN
+                        elif cost < floor:
+                            cost = floor
+                elif depth == 0:
+                    block: i64 = ord(text[i]) >> 7
+                    cost = UNSEEN_AGAIN if block == unseen else UNSEEN
+                    unseen = block
+                prices.append(cost)
             b1 = n1
             b2 = n2
             b3 = n3
             b4 = n4
             i += 1
+        return prices
+
+    def unknown(self, token: str, pooled: bytes, letters: bytes) -> i64:
+        """Return the price of `token` in a language that the model does not know.
+
+        Args:
+            token: normalised, no white space.
+            pooled: what `pooled` returned for the token.
+            letters: for each character 1 where it may be a letter of some language.
+        """
+        total: i64 = 0
+        size: i64 = len(token)
+        i: i64 = 0
+        while i <= size:
+            price: i64 = pooled[i]
+            price *= POOLED_UNIT
+            if price > LETTER_LIMIT and i < size and letters[i]:
+                limit: i64 = self.alone(ord(token[i])) - RARE_LETTER
+                if limit < LETTER_LIMIT:
+                    limit = LETTER_LIMIT
+                if price > limit:
+                    price = limit
+            total += price
+            i += 1
         return total
 
-    def foreign(self, code: i64, pooled: i64) -> i64:
-        """Return the price of a character that the language was never seen with."""
-        cost: i64 = self.alone(code, pooled)
-        return cost if cost == UNSEEN else cost + FOREIGN
-
-    def alone(self, code: i64, seed: i64) -> i64:
-        """Return the price of a character without context, or `UNSEEN`."""
-        state: i64 = ((seed ^ code) * STEP) & MASK
+    def alone(self, code: i64) -> i64:
+        """Return the price of a character without context in the pooled model, or `UNSEEN`."""
+        state: i64 = ((self.pooled_seed ^ code) * STEP) & MASK
         state ^= state >> 15
         value: i64 = self.value(state)
         if value < 0:

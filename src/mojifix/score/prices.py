@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mojifix.model import Model
+from mojifix.model.price import POOLED_UNIT
 from mojifix.model.shape import shape_price
 from mojifix.model.normal import normalise
 
@@ -12,28 +13,52 @@ REMEMBERED = 50_000
 UNKNOWN_SHAPE = 128
 
 
+# The number of the language that the model does not know, in the memory of prices.
+_UNKNOWN = -1
+
+
+class _Known:
+    """What is remembered of one form."""
+
+    __slots__ = ("pooled", "prices", "shape", "token")
+
+    def __init__(self, model: Model, form: str) -> None:
+        self.token = normalise(form)
+        self.shape = shape_price(form)
+        self.pooled = model.pooled(self.token)
+        self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.shape}
+
+
 class Prices:
     """Prices of forms in sixteenths of a bit, remembered."""
 
-    __slots__ = ("_known", "model")
+    __slots__ = ("_forms", "model")
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._known: dict[str, tuple[str, int, dict[int, int]]] = {}
+        self._forms: dict[str, _Known] = {}
+
+    def _known(self, form: str) -> _Known:
+        known = self._forms.get(form)
+        if known is None:
+            if len(self._forms) >= REMEMBERED:
+                self._forms.clear()
+            known = self._forms[form] = _Known(self.model, form)
+        return known
 
     def price_unknown(self, form: str) -> int:
         """Return the price of `form` as clean text of a language that the model does not know."""
-        return self.model.price_unknown(normalise(form)) + min(shape_price(form), UNKNOWN_SHAPE)
+        known = self._known(form)
+        found = known.prices.get(_UNKNOWN)
+        if found is None:
+            found = self.model.price_unknown(known.token, known.pooled) + min(known.shape, UNKNOWN_SHAPE)
+            known.prices[_UNKNOWN] = found
+        return found
 
     def price(self, form: str, language: int) -> int:
         """Return the price of `form`, case included, in language number `language`."""
-        known = self._known.get(form)
-        if known is None:
-            if len(self._known) >= REMEMBERED:
-                self._known.clear()
-            known = self._known[form] = (normalise(form), shape_price(form), {})
-        token, case, prices = known
-        found = prices.get(language)
+        known = self._known(form)
+        found = known.prices.get(language)
         if found is None:
-            found = prices[language] = self.model.price(token, language) + case
+            found = known.prices[language] = self.model.price(known.token, language, known.pooled) + known.shape
         return found
