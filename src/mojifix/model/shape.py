@@ -59,7 +59,7 @@ def shape_price(token: str) -> int:
     run = 0  # 0: before a word, 1: after lower case, 2: after a first capital, 3: in capitals
     script = 0
     for character in token:
-        if not character.isalpha():
+        if not character.isalnum() or character <= "9":
             run = script = 0
             continue
         own = _script(character)

@@ -13,6 +13,9 @@ REMEMBERED = 50_000
 UNKNOWN_SHAPE = 128
 
 
+# A token of one character may be any symbol that stands for itself (“€”, “Δ”), and costs no more than this.
+SYMBOL_LENGTH = 1
+SYMBOL_PRICE = 192
 # The number of the language that the model does not know, in the memory of prices.
 _UNKNOWN = -1
 
@@ -52,6 +55,8 @@ class Prices:
         found = known.prices.get(_UNKNOWN)
         if found is None:
             found = self.model.price_unknown(known.token, known.pooled) + min(known.shape, UNKNOWN_SHAPE)
+            if len(form) <= SYMBOL_LENGTH:
+                found = min(found, SYMBOL_PRICE)
             known.prices[_UNKNOWN] = found
         return found
 

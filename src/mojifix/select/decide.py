@@ -14,7 +14,7 @@ from mojifix.options import Options
 from mojifix.propose.readings import Reading
 from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
-from mojifix.select.lattice import IMPOSSIBLE, Lattice, State
+from mojifix.select.lattice import IMPOSSIBLE, Lattice, State, Steps
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 
 # −log2 of the probability that a text holds any mojibake at all (bits).
@@ -32,6 +32,8 @@ READING_LANGUAGES = 3
 MIXTURE = 12 * UNITS_PER_BIT
 # Readings that one text may mix.
 MIXED = 6
+# What a sentence ends with; the empty string is the start of the text.
+SENTENCE_ENDS = frozenset([*'.!?:;"”»)…。', ""])
 # Tokens of ASCII this near to others tell the language.
 NEIGHBOURS = 4
 # Model prices are sharper than the truth: bits are divided by this before they become a probability.
@@ -56,16 +58,21 @@ class Problem:
     garbled: tuple[int, ...]
     sequence: tuple[int, ...]
 
-    def run(self) -> list[tuple[int, int]]:
-        """Return (number of the form, its occurrence from 1) along the sequence."""
-        which = self.tokens.which
+    def run(self) -> Steps:
+        """Return the steps of the lattice along the sequence."""
+        which, starts = self.tokens.which, self.tokens.starts
         seen: dict[int, int] = {}
-        steps: list[tuple[int, int]] = []
+        steps: Steps = []
         for position in self.sequence:
             form = which[position]
             seen[form] = seen.get(form, 0) + 1
-            steps.append((form, seen[form]))
+            steps.append((form, seen[form], self._begins(starts[position])))
         return steps
+
+    def _begins(self, start: int) -> bool:
+        """Tell whether the token at `start` begins a sentence or a line."""
+        before = self.text[max(0, start - 3) : start]
+        return "\n" in before or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
 
 
 def problem_of(text: str, tokens: Tokens) -> Problem:
@@ -89,7 +96,7 @@ class Decider:
         self.run = problem.run()
         forms = problem.tokens.forms
         self.weights = [0] * len(forms)
-        for number, _ in self.run:
+        for number, _, _ in self.run:
             self.weights[number] += 1
         self.plain = self._ascii_prices()
 
@@ -288,7 +295,7 @@ class Decider:
             Alternative(text, channels, 2.0 ** max(-300.0, (own - p) / UNITS_PER_BIT / TEMPERATURE) / mass)
             for text, (p, channels) in ranked
         )
-        language = min(options[number - 1], key=lambda state: sum(state.costs[form] // n for form, n in run)).language
+        language = min(options[number - 1], key=lambda state: sum(state.costs[form] // n for form, n, _ in run)).language
         tag = self.prices.model.languages[language]
         return Edit(start, end, before, after, reading.channels, 1.0 / mass, False, tag, alternatives)
 

@@ -10,14 +10,19 @@ from typing import Final
 
 # A form that a reading cannot have produced.
 IMPOSSIBLE: Final = 1 << 30
-# Changing the language between two tokens of one reading, entering a reading, and going back to clean text
+# Changing the language between two tokens of one reading, starting in a reading, entering one, and going back to clean
+# text
 # (sixteenths of a bit; rounded on the development set: benchmarks/README.md).
 LANGUAGE_SWITCH: Final = 128
-ENTER: Final = 128
-LEAVE: Final = 96
+START: Final = 128
+ENTER: Final = 256
+LEAVE: Final = 192
+# The same between two sentences or lines, where one text ends and another may begin.
+SENTENCE_ENTER: Final = 144
+SENTENCE_LEAVE: Final = 112
 
-# A step of the sequence: number of a form, and its occurrence in the text, from 1.
-Steps = list[tuple[int, int]]
+# A step of the sequence: number of a form, its occurrence in the text, from 1, and whether it begins a sentence.
+Steps = list[tuple[int, int, bool]]
 
 
 class State:
@@ -37,7 +42,9 @@ class State:
         self.costs = costs
 
 
-def _change(states: list[State], totals: list[int], source: list[int], states_to: list[State]) -> list[int]:
+def _change(
+    states: list[State], totals: list[int], source: list[int], states_to: list[State], sentence: bool
+) -> list[int]:
     """Return for each of `states_to` the cheapest total to come from, and fill `source` with its index."""
     overall = 0
     best: dict[int, int] = {}
@@ -49,10 +56,12 @@ def _change(states: list[State], totals: list[int], source: list[int], states_to
         if known < 0 or totals[index] < totals[known]:
             best[group] = index
     same = states is states_to
+    enter: int = SENTENCE_ENTER if sentence else ENTER
+    leave: int = SENTENCE_LEAVE if sentence else LEAVE
     arrived: list[int] = []
     for index in range(len(states_to)):
         group = states_to[index].reading
-        total = totals[overall] + (ENTER if group else LEAVE)
+        total = totals[overall] + (enter if group else leave)
         origin = overall
         inner = best.get(group, -1)
         if inner >= 0 and totals[inner] + LANGUAGE_SWITCH < total:
@@ -84,12 +93,12 @@ class Lattice:
         self._back: list[list[int]] = []
         totals: list[int] = []
         for at in range(len(steps)):
-            form, occurrence = steps[at]
+            form, occurrence, sentence = steps[at]
             pointers: list[int] = []
             if at == 0:
-                totals = [ENTER if state.reading else 0 for state in states]
+                totals = [START if state.reading else 0 for state in states]
             else:
-                totals = _change(states, totals, pointers, states)
+                totals = _change(states, totals, pointers, states, sentence)
             for index in range(len(states)):
                 totals[index] += states[index].costs[form] // occurrence
             self._forward.append(totals)
@@ -117,17 +126,19 @@ class Lattice:
             later = [0] * size
             back = [later]
             for step in range(len(self.steps) - 1, 0, -1):
-                form, occurrence = self.steps[step]
+                form, occurrence, sentence = self.steps[step]
                 arrived = [later[i] + self.states[i].costs[form] // occurrence for i in range(size)]
-                later = [self._leaving(arrived, self.states[i], i) for i in range(size)]
+                later = [self._leaving(arrived, self.states[i], i, sentence) for i in range(size)]
                 back.append(later)
             back.reverse()
             self._back = back
         return self._back
 
-    def _leaving(self, arrived: list[int], state: State, index: int) -> int:
+    def _leaving(self, arrived: list[int], state: State, index: int, sentence: bool) -> int:
         """Return the cheapest continuation from `state` (number `index`, or -1 for one outside the lattice)."""
         best = IMPOSSIBLE
+        enter: int = SENTENCE_ENTER if sentence else ENTER
+        leave: int = SENTENCE_LEAVE if sentence else LEAVE
         for number in range(len(self.states)):
             other = self.states[number]
             if number == index:
@@ -135,29 +146,29 @@ class Lattice:
             elif other.reading == state.reading:
                 price = arrived[number] + LANGUAGE_SWITCH
             else:
-                price = arrived[number] + (ENTER if other.reading else LEAVE)
+                price = arrived[number] + (enter if other.reading else leave)
             if price < best:
                 best = price
         return best
 
     def through(self, first: int, last: int, forced: list[State]) -> int:
         """Return the price of the cheapest path whose steps `first` to `last` are in the states `forced`."""
-        totals: list[int] = [ENTER if state.reading else 0 for state in forced]
+        totals: list[int] = [START if state.reading else 0 for state in forced]
         if first:
-            totals = _change(self.states, self._forward[first - 1], [], forced)
+            totals = _change(self.states, self._forward[first - 1], [], forced, self.steps[first][2])
             for index in range(len(forced)):
                 for number in range(len(self.states)):
                     if self.states[number] is forced[index]:
                         totals[index] = min(totals[index], self._forward[first - 1][number])
         for step in range(first, last + 1):
-            form, occurrence = self.steps[step]
+            form, occurrence, sentence = self.steps[step]
             if step > first:
-                totals = _change(forced, totals, [], forced)
+                totals = _change(forced, totals, [], forced, sentence)
             for index in range(len(forced)):
                 totals[index] += forced[index].costs[form] // occurrence
         if last + 1 == len(self.steps):
             return min(totals)
-        form, occurrence = self.steps[last + 1]
+        form, occurrence, sentence = self.steps[last + 1]
         later = self._onward()[last + 1]
         arrived = [later[i] + self.states[i].costs[form] // occurrence for i in range(len(self.states))]
         best = IMPOSSIBLE
@@ -166,5 +177,5 @@ class Lattice:
             for other in range(len(self.states)):
                 if self.states[other] is forced[index]:
                     number = other
-            best = min(best, totals[index] + self._leaving(arrived, forced[index], number))
+            best = min(best, totals[index] + self._leaving(arrived, forced[index], number, sentence))
         return best
