@@ -25,16 +25,12 @@ def plausible(
         plain: for each language what the ASCII tokens around cost in it.
         limit: how many languages.
     """
-    letters = [_letters(form) for form in forms]
-    letters = [found for found in letters if found]
+    letters = [found for found in map(_letters, forms) if found]
     numbers = [model.index[tag] for tag in allowed if tag in model.index] or list(range(1, len(model.languages)))
-    counts = []
-    for number in numbers:
-        alphabet = model.alphabets[number]
-        lacking = sum(not found <= alphabet for found in letters)
-        counts.append((plain[number] + lacking * LACKING, number))
-    counts.sort()
-    chosen = [number for _, number in counts[:limit]]
+    lacking = {n: LACKING * sum(not found <= model.alphabets[n] for found in letters) for n in numbers}
+    around = sorted(numbers, key=lambda number: plain[number] + lacking[number])
+    alone = sorted(numbers, key=lambda number: lacking[number])
+    chosen = around[: limit // 2] + alone[: limit // 2]
     if any(character >= _FIRST_IDEOGRAPH for found in letters for character in found) and not allowed:
         chosen += [model.index[tag] for tag in _IDEOGRAPHIC if tag in model.index]
     return list(dict.fromkeys(chosen))

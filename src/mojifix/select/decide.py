@@ -27,7 +27,7 @@ LANGUAGES_PRICED = 48
 # ASCII tokens that tell the language; more would tell no more.
 ASCII_SAMPLE = 24
 CLEAN_LANGUAGES = 10
-READING_LANGUAGES = 3
+READING_LANGUAGES = 2
 # What each further reading of one text costs: most texts went through one channel (1/16 bit).
 MIXTURE = 12 * UNITS_PER_BIT
 # Readings that one text may mix.
@@ -128,19 +128,33 @@ class Decider:
         price = self.prices.price
         return [sum(price(form, n) for form in plain) for n in range(len(self.prices.model.languages))]
 
-    def _best_languages(self, forms: Sequence[str | None], allowed: tuple[str, ...], keep: int) -> list[int]:
-        """Return the languages that price the text lowest: on the whole, and each garbled form alone."""
-        chosen = [f for f in forms if f is not None]
-        numbers = plausible(chosen, self.prices.model, allowed, self.plain, LANGUAGES_PRICED)
-        numbers += [] if allowed else [0]
-        table = [[self.prices.price(f, language) for f in chosen] for language in numbers]
-        total = sorted(range(len(numbers)), key=lambda row: sum(table[row]) + self.plain[numbers[row]])
-        best = [numbers[row] for row in total[:keep]]
-        if not allowed:
-            best.append(0)
-            for column in range(len(chosen)):
-                best.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
-        return list(dict.fromkeys(best))
+    def _clean_languages(self) -> list[int]:
+        """Return the languages for clean text: those that price the text lowest, and each form alone."""
+        forms = [self.problem.tokens.forms[n] for n in self.problem.garbled]
+        numbers, table = self._priced(forms, ())
+        chosen = self._lowest(numbers, table, CLEAN_LANGUAGES, True)
+        for column in range(len(forms)):
+            chosen.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
+        return list(dict.fromkeys([0, *chosen]))
+
+    def _reading_languages(self, reading: Reading) -> list[int]:
+        """Return the languages for a reading: those that price what it changes lowest, with the text around and without."""
+        old = [self.problem.tokens.forms[n] for n in self.problem.garbled]
+        forms = [new for new, form in zip(reading.forms, old) if new is not None and new != form]
+        numbers, table = self._priced(forms, reading.languages)
+        around = self._lowest(numbers, table, READING_LANGUAGES, True)
+        alone = self._lowest(numbers, table, READING_LANGUAGES, False)
+        unknown = [] if reading.languages else [0]
+        return list(dict.fromkeys(unknown + around + alone))
+
+    def _priced(self, forms: list[str], allowed: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
+        numbers = plausible(forms, self.prices.model, allowed, self.plain, LANGUAGES_PRICED)
+        return numbers, [[self.prices.price(form, language) for form in forms] for language in numbers]
+
+    def _lowest(self, numbers: list[int], table: list[list[int]], keep: int, around: bool) -> list[int]:
+        plain = self.plain if around else [0] * len(self.plain)
+        order = sorted(range(len(numbers)), key=lambda row: sum(table[row]) + plain[numbers[row]])
+        return [numbers[row] for row in order[:keep]]
 
     # ---------------------------------------------------------------- screening
 
@@ -165,13 +179,12 @@ class Decider:
     def decide(self, readings: list[Reading]) -> Plan:
         """Return the plan for the text."""
         model = self.prices.model
-        clean_forms = [self.problem.tokens.forms[n] for n in self.problem.garbled]
-        clean = self._states(0, None, self._best_languages(clean_forms, (), CLEAN_LANGUAGES))
+        clean = self._states(0, None, self._clean_languages())
         kept = self.screen(readings)
         if not kept:
             return Plan(model_id=model.identity)
         options = [
-            self._states(i, r, self._best_languages(r.forms, r.languages, READING_LANGUAGES))
+            self._states(i, r, self._reading_languages(r))
             for i, r in enumerate(kept, start=1)
         ]
         chosen = self._choose(clean, kept, options)
