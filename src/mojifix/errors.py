@@ -1,10 +1,11 @@
 """The errors that mojifix raises, drawn as a tree.
 
     MojifixError
-    ├── OptionsError        (ValueError)   an option has a value that cannot work
-    ├── PlanError           (ValueError)   a plan does not fit the text, or is not a plan
-    ├── ModelError          (ValueError)   model.bin is missing, cut or of another version
-    └── CorpusError         (ValueError)   a corpus case or baseline is malformed
+    ├── OptionsError          (ValueError)   an option has a value that cannot work
+    ├── PlanError             (ValueError)   a plan does not fit the text, or is not a plan
+    ├── ModelError            (ValueError)   model.bin is missing, cut or of another version
+    ├── CorpusError           (ValueError)   a corpus case or baseline is malformed
+    └── UnknownEncodingError  (LookupError)  no encoding has this name (it lives in `mojifix.codecs`)
 
 Not repairing is no error: it is a `Finding` with a span and a reason. Bytes given where text is due are a `TypeError`
 that names the call to use instead.

@@ -1,65 +1,336 @@
-"""The stages composed: text -> tokens -> readings -> prices -> plan -> text. Read this first."""
+"""The stages composed: text -> tokens -> readings -> prices -> plan -> text. Read this first.
+
+`Repairer._decide` is the whole of it. Every public call is built on the plan that it returns; there is no other route.
+"""
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from mojifix.detect.tokens import ESCAPE, tokenise
-from mojifix.errors import require_text
+from mojifix.detect.loss import Loss, losses
+from mojifix.detect.span import Span
+from mojifix.detect.tokens import is_plain, tokenise
+from mojifix.errors import OptionsError, require_text
 from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
-from mojifix.propose.readings import readings_of
+from mojifix.propose.candidate import Candidate
+from mojifix.propose.readings import Judge, readings_of
+from mojifix.propose.wide import wide_readings
 from mojifix.score.prices import Prices
-from mojifix.select.decide import Decider, problem_of
-from mojifix.select.plan import Plan
+from mojifix.select.decide import ONSET, TEMPERATURE, Decider, problem_of
+from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.write import apply_plan
 
 # A layer of UTF-8 that saves less than this under the pooled model is none (bits).
 LAYER_SAVES = 4.0
 # Layers below are looked for where one layer saves this share of the price: each true layer halves the length.
 LAYER_SHARE = 0.3
+# What a probability of 1 counts for (bits): the model is not surer than that of anything.
+EVIDENCE_LIMIT = 60.0
+# A finding is likelier garbled than not from here on.
+EVEN = 0.5
+UNRECOVERABLE = "unrecoverable"
+_BYTES_GO_TO = "mojifix.decode(raw)"
 
 
 class Repairer:
-    """Repairs texts with one set of options, remembering the prices of repeated tokens."""
+    """Repair texts with one set of options, remembering the prices of repeated words.
+
+    Not for use by several threads at once: give each its own.
+
+    Args:
+        options: every knob of a repair; None for the defaults.
+
+    >>> Repairer(Options(min_confidence=0.9)).repair("cafÃ© crÃ¨me")
+    'café crème'
+    """
 
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
         self._prices: Prices | None = None
 
     def analyze(self, text: str) -> Plan:
-        require_text(text, "mojifix.decode")
-        if text.isascii() and ESCAPE not in text:
-            return Plan()
+        """Return the plan of a text, as `mojifix.analyze` does."""
+        require_text(text, _BYTES_GO_TO)
+        return self._decide(text, self.options)
+
+    def repair(self, text: str) -> str:
+        """Return the repaired text, as `mojifix.repair` does."""
+        return apply_plan(text, self.analyze(text))
+
+    def is_mojibake(self, text: str) -> bool:
+        """Tell whether a text holds garbled text, as `mojifix.is_mojibake` does."""
+        plan = self.analyze(text)
+        return bool(plan.edits) or any(_confidence(finding) >= EVEN for finding in plan.findings)
+
+    def detect(self, text: str) -> list[Span]:
+        """Return the ranges that look garbled, as `mojifix.detect` does."""
+        plan = self.analyze(text)
+        spans = [Span(edit.start, edit.end, _evidence(edit.confidence)) for edit in plan.edits]
+        spans += [Span(found.start, found.end, _evidence(_confidence(found))) for found in plan.findings]
+        return sorted(spans, key=lambda span: (span.start, span.end))
+
+    def candidates(self, text: str, n: int = 5) -> list[Candidate]:
+        """Return the likeliest readings of a text, as `mojifix.candidates` does."""
+        require_text(text, _BYTES_GO_TO)
+        if n < 1:
+            raise OptionsError(f"n counts candidates, 1 or more, got {n!r}")
+        return _candidates(text, self._decide(text, replace(self.options, min_confidence=0.0)).edits)[:n]
+
+    def decode(self, raw: bytes) -> str:
+        """Return bytes of unknown encoding as text, as `mojifix.decode` does."""
+        from mojifix.adapters.raw import decode_bytes  # an adapter, and text never needs it
+
+        return decode_bytes(raw, self, lambda text: self._pooled(text) / UNITS_PER_BIT)
+
+    # ---------------------------------------------------------------- the stages
+
+    def _decide(self, text: str, options: Options) -> Plan:
+        """Return the plan of a text: the stages, one after the other."""
+        if is_plain(text):
+            return _with_losses(text, Plan())
+        plan = self._whole(text, options)
+        if plan is None:
+            problem = problem_of(text, tokenise(text))
+            forms = [problem.tokens.forms[number] for number in problem.garbled]
+            if not forms:
+                return _with_losses(text, Plan())
+            readings = readings_of(forms, options.max_depth, self._judge())
+            plan = Decider(problem, self._loaded(), options).decide(readings)
+        return _with_losses(text, plan)
+
+    def _whole(self, text: str, options: Options) -> Plan | None:
+        """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
+        readings = wide_readings(text)
+        if not readings:
+            return None
+        leave = self._pooled(text)
+        costs = [self._pooled(r.text) + round((ONSET + r.bits) * UNITS_PER_BIT) for r in readings]
+        own = min(costs)
+        if own >= leave:
+            return None
+        reading = readings[costs.index(own)]
+        prices = [leave, *(cost for cost, other in zip(costs, readings, strict=True) if other.text != reading.text)]
+        mass = 1.0 + sum(_odds(own - price) for price in prices)
+        kept = Alternative(text, (), _odds(own - leave) / mass)
+        edit = Edit(0, len(text), text, reading.text, (reading.channel,), 1.0 / mass, reading.lossy, "", (kept,))
+        return _judged(edit, options, self._loaded().model.identity)
+
+    def _loaded(self) -> Prices:
         if self._prices is None:
             self._prices = Prices(load_model())
-        prices = self._prices
-        problem = problem_of(text, tokenise(text))
-        forms = [problem.tokens.forms[number] for number in problem.garbled]
+        return self._prices
+
+    def _pooled(self, text: str) -> int:
+        """Return what a text costs in the model of all languages, in sixteenths of a bit."""
+        tokens, prices = tokenise(text), self._loaded()
+        costs = [prices.price(form, 0) for form in tokens.forms]
+        return sum(costs[number] for number in tokens.which)
+
+    def _judge(self) -> Judge:
+        prices = self._loaded()
 
         def judge(before: Sequence[str], after: Sequence[str]) -> tuple[bool, bool]:
+            """Tell whether a layer made forms read better, and whether another may lie below."""
             saved = cost = 0
-            for old, new in zip(before, after):
+            for old, new in zip(before, after, strict=True):
                 if new != old:
                     price = prices.price(old, 0)
                     cost += price
                     saved += price - prices.price(new, 0)
             return saved > LAYER_SAVES * UNITS_PER_BIT, saved > LAYER_SHARE * cost
 
-        readings = readings_of(forms, self.options.max_depth, judge)
-        return Decider(problem, prices, self.options).decide(readings)
+        return judge
 
-    def repair(self, text: str) -> str:
-        plan = self.analyze(text)
-        return apply_plan(text, plan) if plan.edits else text
+
+def _judged(edit: Edit, options: Options, model_id: str) -> Plan:
+    """Return the plan of one edit, which is a finding where it is not sure enough."""
+    if edit.confidence >= options.min_confidence:
+        return Plan((edit,), (), model_id)
+    reason = f"looks like {edit.after!r}, with confidence {edit.confidence:.3f}"
+    alternatives = (Alternative(edit.after, edit.channels, edit.confidence), *edit.alternatives)
+    return Plan((), (Finding(edit.start, edit.end, "below_threshold", reason, alternatives),), model_id)
+
+
+def _with_losses(text: str, plan: Plan) -> Plan:
+    """Return the plan with a finding for each loss outside its edits; an edit within a loss brings nothing back."""
+    lost = losses(text)
+    if not lost:
+        return plan
+    places = [(loss.start, loss.end) for loss in lost]
+    edits = tuple(edit for edit in plan.edits if not _touches(edit, places, within=True))
+    taken = [(edit.start, edit.end) for edit in edits]
+    found = [Finding(loss.start, loss.end, UNRECOVERABLE, loss.reason) for loss in lost if not _touches(loss, taken)]
+    found += [finding for finding in plan.findings if not _touches(finding, places)]
+    return Plan(edits, tuple(sorted(found, key=lambda finding: finding.start)), plan.model_id)
+
+
+def _touches(what: Edit | Finding | Loss, places: list[tuple[int, int]], within: bool = False) -> bool:
+    """Tell whether a range overlaps one of `places` (ordered, disjoint), or lies within one."""
+    at = bisect_right(places, (what.start, math.inf)) - 1
+    if within:
+        return at >= 0 and what.end <= places[at][1]
+    before = at >= 0 and places[at][1] > what.start
+    return before or (at + 1 < len(places) and places[at + 1][0] < what.end)
+
+
+def _candidates(text: str, edits: tuple[Edit, ...]) -> list[Candidate]:
+    """Return the readings of the whole text: all edits as they are, one of them otherwise, none; likeliest first."""
+    span = Span(0, len(text), 0.0)
+    own = [Alternative(edit.after, edit.channels, edit.confidence) for edit in edits]
+    choices = [own]
+    choices += [[*own[:at], other, *own[at + 1 :]] for at, edit in enumerate(edits) for other in edit.alternatives]
+    found = {text: Candidate(span, (), text, math.prod((_left(edit) for edit in edits), start=1.0))}
+    for choice in choices:
+        made = _replaced(text, edits, choice)
+        channels = tuple(dict.fromkeys(channel for part in choice for channel in part.channels))
+        candidate = Candidate(span, channels, made, math.prod(part.confidence for part in choice))
+        if made not in found or (made != text and found[made].confidence < candidate.confidence):
+            found[made] = candidate
+    return sorted(found.values(), key=lambda candidate: (-candidate.confidence, candidate.text))
+
+
+def _replaced(text: str, edits: tuple[Edit, ...], choice: Sequence[Alternative]) -> str:
+    changed = tuple(replace(edit, after=part.after) for edit, part in zip(edits, choice, strict=True))
+    return apply_plan(text, Plan(changed))
+
+
+def _left(edit: Edit) -> float:
+    """Return the probability that an edit's range is right as it is."""
+    return next((other.confidence for other in edit.alternatives if not other.channels), 0.0)
+
+
+def _confidence(finding: Finding) -> float:
+    """Return how likely a finding's range is garbled."""
+    if finding.kind == UNRECOVERABLE:
+        return 1.0
+    return finding.alternatives[0].confidence if finding.alternatives else 0.0
+
+
+def _odds(units: float) -> float:
+    """Return the odds that a difference in price (sixteenths of a bit) stands for."""
+    return float(2.0 ** max(-300.0, units / UNITS_PER_BIT / TEMPERATURE))
+
+
+def _evidence(confidence: float) -> float:
+    """Return the odds of a probability in bits, up to `EVIDENCE_LIMIT` either way."""
+    tiny = 2.0**-EVIDENCE_LIMIT
+    bits = math.log2(max(confidence, tiny) / max(1.0 - confidence, tiny))
+    return max(-EVIDENCE_LIMIT, min(EVIDENCE_LIMIT, bits))
 
 
 _DEFAULT = Repairer()
 
 
 def repair(text: str) -> str:
+    """Return a text with its garbled parts repaired.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The repaired text; the same object where nothing is repaired.
+
+    Raises:
+        TypeError: `text` is not a `str`.
+
+    >>> repair("cafÃ© crÃ¨me")
+    'café crème'
+    """
     return _DEFAULT.repair(text)
 
 
 def analyze(text: str) -> Plan:
+    """Return what is garbled in a text and what to do about it.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The plan: edits that `repair` makes and findings that it leaves alone, with offsets in code points.
+
+    Raises:
+        TypeError: `text` is not a `str`.
+
+    >>> [(edit.start, edit.end, edit.after) for edit in analyze("un cafÃ© crÃ¨me").edits]
+    [(6, 13, 'é crè')]
+    """
     return _DEFAULT.analyze(text)
+
+
+def is_mojibake(text: str) -> bool:
+    """Tell whether a text holds garbled text, repairable or not.
+
+    Args:
+        text: any text.
+
+    Returns:
+        True where `analyze` finds edits, lost characters, or something that is likelier garbled than not.
+
+    Raises:
+        TypeError: `text` is not a `str`.
+
+    >>> is_mojibake("cafÃ© crÃ¨me"), is_mojibake("café crème")
+    (True, False)
+    """
+    return _DEFAULT.is_mojibake(text)
+
+
+def detect(text: str) -> list[Span]:
+    """Return the ranges of a text that look garbled.
+
+    Args:
+        text: any text.
+
+    Returns:
+        The ranges of the edits and findings of `analyze`, by start, in code points; `evidence` is the odds that
+        the range is garbled, in bits, at most 60.
+
+    Raises:
+        TypeError: `text` is not a `str`.
+
+    >>> [(span.start, span.end) for span in detect("un cafÃ© crÃ¨me")]
+    [(6, 13)]
+    """
+    return _DEFAULT.detect(text)
+
+
+def candidates(text: str, n: int = 5) -> list[Candidate]:
+    """Return the likeliest readings of a whole text, “leave it” (no channels) among them.
+
+    Args:
+        text: any text.
+        n: how many candidates to return at most.
+
+    Returns:
+        Candidates, the likeliest first, each with the channels that it undoes and its probability (0 to 1).
+
+    Raises:
+        TypeError: `text` is not a `str`.
+        OptionsError: `n` is below 1.
+
+    >>> [candidate.text for candidate in candidates("cafÃ© crÃ¨me", 1)]
+    ['café crème']
+    """
+    return _DEFAULT.candidates(text, n)
+
+
+def decode(raw: bytes) -> str:
+    """Return bytes of unknown, possibly mixed encoding as text.
+
+    Args:
+        raw: any bytes.
+
+    Returns:
+        The text; no byte is lost without a trace: one that no encoding explains stands as U+DC80 to U+DCFF.
+
+    Raises:
+        TypeError: `raw` is not bytes.
+
+    >>> decode("Москва, столица России".encode("koi8-r"))
+    'Москва, столица России'
+    """
+    return _DEFAULT.decode(raw)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from importlib.metadata import PackageNotFoundError, version
 
+from mojifix import __version__
 from mojifix.options import DEFAULT_MAX_DEPTH, DEFAULT_MIN_CONFIDENCE, DEPTH_LIMIT, Options
 
 _EPILOG = "Exit codes: 0 done, 1 the corpus got worse, 2 an error, explained in one line on standard error."
@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
         description="Repair mojibake: text that was decoded with the wrong encoding.",
         epilog=_EPILOG,
     )
-    top.add_argument("--version", action="version", version=f"mojifix {_version()}")
+    top.add_argument("--version", action="version", version=f"mojifix {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     engine = _engine_options()
     _add_repair(commands, engine)
@@ -119,10 +119,3 @@ def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "--update", action="store_true", help="write what this version gives to DIR/baseline.json"
     )
     check.set_defaults(command="check")
-
-
-def _version() -> str:
-    try:
-        return version("mojifix")
-    except PackageNotFoundError:  # run from a source tree that is not installed
-        return "(not installed)"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 # What ISO-2022-JP leaves in a text that was read as ASCII.
 ESCAPE = "\x1b"
+# What UTF-16 leaves in a text that was read byte by byte.
+NUL = "\x00"
 
 _TOKEN = re.compile(r"[^ \t\n\r\f\v]+")
 
@@ -27,6 +29,15 @@ class Tokens:
     starts: tuple[int, ...]
     which: tuple[int, ...]
     forms: tuple[str, ...]
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether `text` is ASCII that no wrong decoding can have touched.
+
+    >>> is_plain("coffee"), is_plain("h\\x00i\\x00")
+    (True, False)
+    """
+    return text.isascii() and ESCAPE not in text and NUL not in text
 
 
 def tokenise(text: str) -> Tokens:

@@ -1,0 +1,89 @@
+"""Finds text that is lost for good: text in, ranges and reasons out. Structure alone decides; no language is asked.
+
+Four traces of a loss: U+FFFD itself; the three bytes of U+FFFD in UTF-8, read as another encoding (`ï¿½`, `锟斤拷`);
+question marks inside a word; a word of question marks. What was there cannot be told from what is left.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mojifix.codecs import ENCODINGS
+
+_REPLACEMENT = "\ufffd"
+_REPLACEMENT_IN_UTF8 = b"\xef\xbf\xbd"
+# An encoder that lacks a character writes one question mark for each. “What???” is punctuation, so three count only
+# between two letters, and four or more as a word of their own with something after them on the line.
+_INSIDE = re.compile(r"(?<=[^\W\d_])\?{3,}(?=[^\W\d_])")
+_WORD = re.compile(r"(?<!\S)\?{4,}(?!\S)(?=([ \t]+\S)?)")
+_LEAST = "???"
+_LACKED = "question marks stand for characters that an encoder lacked"
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A range of a text in which characters are gone.
+
+    Args:
+        start, end: half-open range in code points.
+        reason: one sentence for a person.
+    """
+
+    start: int
+    end: int
+    reason: str
+
+
+def losses(text: str) -> list[Loss]:
+    """Return the lost ranges of `text`, by start and disjoint.
+
+    >>> [(loss.start, loss.end) for loss in losses("caf\u00ef\u00bf\u00bd, Felczy???ski")]
+    [(3, 6), (14, 17)]
+    >>> losses("What??? Really????")
+    []
+    """
+    found: list[Loss] = []
+    if _LEAST in text:
+        found += [Loss(match.start(), match.end(), _LACKED) for match in _INSIDE.finditer(text)]
+        found += _words(text)
+    if not text.isascii():
+        for match in _traces().finditer(text):
+            found.append(Loss(match.start(), match.end(), _reason(match.group())))
+    return sorted(found, key=lambda loss: loss.start)
+
+
+def _words(text: str) -> Iterator[Loss]:
+    """Yield the words of question marks that more follows on the line, or that follow such a word."""
+    last = -1
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        if match.group(1) or (last >= 0 and not text[last:start].strip(" \t")):
+            yield Loss(start, end, _LACKED)
+            last = end
+
+
+def _reason(trace: str) -> str:
+    if _REPLACEMENT in trace:
+        return "U+FFFD stands for bytes that a decoder could not read"
+    return "the replacement character U+FFFD was written as UTF-8 and read as another encoding"
+
+
+@lru_cache(maxsize=1)
+def _traces() -> re.Pattern[str]:
+    """Return the pattern of runs of U+FFFD, plain or in UTF-8 under any reader of the registry.
+
+    Readers that make letters alone of it (`яПН` in ISO-8859-5) are left out: such a word could be one.
+    """
+    signs = {_REPLACEMENT}
+    for known in ENCODINGS:
+        count = {"single": 1, "multi": 2}.get(known.kind, 0)  # a double-byte reader needs six bytes
+        try:
+            sign = known.decode(_REPLACEMENT_IN_UTF8 * count)
+        except UnicodeDecodeError:
+            continue
+        if sign and _REPLACEMENT not in sign and (count == 2 or not sign.isalpha()):
+            signs.add(sign)
+    return re.compile("(?:" + "|".join(map(re.escape, sorted(signs))) + ")+")

@@ -1,0 +1,105 @@
+"""Proposes readings of a whole text that was written as UTF-16 and read as a single-byte encoding.
+
+The structure is the evidence: a byte order mark read as two characters (`ÿþ`), or NUL at every other position. Text in,
+readings out; what they are worth is for the score to say.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from mojifix.codecs import Channel, encoding
+from mojifix.detect.tokens import NUL
+from mojifix.propose.readers import NO_BYTE, readers_of, single_byte_encodings
+
+_MARKS = {b"\xff\xfe": "utf-16le", b"\xfe\xff": "utf-16be"}
+# Nobody writes what is not assigned, private, or half of a pair; controls other than these neither.
+_NO_TEXT = frozenset(["Cn", "Co", "Cs"])
+_CONTROLS = frozenset("\t\n\r\f\v")
+
+
+@dataclass(frozen=True, slots=True)
+class WideReading:
+    """One hypothesis: the whole text is UTF-16.
+
+    Args:
+        channel: the mistake that it undoes.
+        bits: −log2 P(channel).
+        text: what the text would read, without a byte order mark.
+        lossy: true where a last NUL byte was missing.
+    """
+
+    channel: Channel
+    bits: float
+    text: str
+    lossy: bool
+
+
+def wide_readings(text: str) -> list[WideReading]:
+    """Return the readings of `text` as UTF-16, none for most texts.
+
+    >>> [reading.text for reading in wide_readings("h\\x00i\\x00")]
+    ['hi']
+    """
+    found: list[WideReading] = []
+    marked = text[:2] in _read_marks()
+    parity = _parity(text)
+    if not marked and not parity:
+        return found
+    for label, prior, raw in _bytes_of(text):
+        writer = _MARKS.get(raw[:2], "") if marked else parity
+        reading = _decoded(raw, writer) if writer else None
+        if reading is not None:
+            bits = -math.log2(prior) - math.log2(encoding(writer).writer_prior)
+            found.append(WideReading(Channel(label, writer), bits, reading, len(raw) % 2 == 1))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _read_marks() -> frozenset[str]:
+    """Return what the byte order marks look like to the single-byte readers."""
+    tables = [known.table for known in single_byte_encodings()]
+    return frozenset(table[mark[0]] + table[mark[1]] for table in tables for mark in _MARKS)
+
+
+def _parity(text: str) -> str:
+    """Return the byte order that NULs at one parity of positions speak of, `""` where they stand at both or none."""
+    even, odd = NUL in text[::2], NUL in text[1::2]
+    return "" if even == odd else "utf-16be" if even else "utf-16le"
+
+
+def _bytes_of(text: str) -> Iterator[tuple[str, float, bytes]]:
+    """Yield label and prior of the readers that have all characters of the text, and its bytes."""
+    if text.isascii():
+        yield single_byte_encodings()[0].label, 1.0, text.encode("ascii")
+        return
+    alphabet = sorted({c for c in text if c > "\x7f"})
+    if len(alphabet) > 128:
+        return
+    for reader in readers_of(alphabet):
+        if NO_BYTE not in reader.row:
+            table = {ord(c): chr(byte) for c, byte in zip(alphabet, reader.row, strict=True)}
+            yield reader.label, reader.prior, text.translate(table).encode("latin-1")
+
+
+def _decoded(raw: bytes, writer: str) -> str | None:
+    """Return the text, without its mark; a last NUL that was cut off is put back in little-endian text."""
+    if len(raw) % 2:
+        if writer != "utf-16le":
+            return None
+        raw += b"\0"
+    try:
+        text = encoding(writer).decode(raw).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return None
+    return text if text and all(map(_is_text, set(text))) else None
+
+
+def _is_text(character: str) -> bool:
+    if character < " ":
+        return character in _CONTROLS
+    return unicodedata.category(character) not in _NO_TEXT
