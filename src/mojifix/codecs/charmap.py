@@ -7,7 +7,7 @@ Out: text or bytes. Knows no encoding by name: the caller's label is only repeat
 from __future__ import annotations
 
 import codecs
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 UNDEFINED = "\ufffd"
@@ -17,13 +17,13 @@ _CPYTHON_UNDEFINED = "\ufffe"
 """The mark that CPython's charmap functions use for the same."""
 
 
-@lru_cache(maxsize=None)  # one entry a table of the registry: bounded by its length
+@cache  # one entry a table of the registry: bounded by its length
 def _decoding_table(table: str) -> str:
     """Return the table with CPython's mark for undefined bytes."""
     return table.replace(UNDEFINED, _CPYTHON_UNDEFINED)
 
 
-@lru_cache(maxsize=None)  # as above
+@cache  # as above
 def _encoding_map(table: str) -> Any:
     """Return CPython's encoding map of the table; of two bytes with one character the higher wins."""
     return codecs.charmap_build(_decoding_table(table))
