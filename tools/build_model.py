@@ -21,11 +21,11 @@ from mojifix.model.layout import ModelData
 from tools.lm import fuse
 from tools.lm.languages import LANGUAGES, POOLED, budget_of
 from tools.lm.ngrams import Grams, estimate
-from tools.lm.tokens import count_tokens
+from tools.lm.tokens import frequent_words, count_tokens
 
 # Running text of the pooled model: the heaviest tokens of each language, so that no language outweighs another.
 POOLED_TOKENS = 12_000
-POOLED_BUDGET = 130_000
+POOLED_BUDGET = 110_000
 # Cost codes 1 to 31 (bits): fine where probabilities are high, coarse where they are low. 0 marks an empty value.
 COSTS = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0, 1.3, 1.6, 2.0, 2.4, 2.8, 3.2, 3.6, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0, 7.6, 8.2,
          8.8, 9.5, 10.2, 11.0, 12.0, 13.0, 14.0, 15.5, 17.0, 19.0)  # fmt: skip
@@ -87,27 +87,37 @@ def alphabet(grams_tokens: dict[str, float]) -> str:
     return "".join(sorted(kept))
 
 
+def word_entries(words: list[str], seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return the hashes and value bytes of whole words: eight more bits to recognise each by."""
+    states = [hashing.word_state(word, seed) for word in words]
+    checks = [hashing.word_check(state) for state in states]
+    return np.array(states, dtype=np.uint64), np.array(checks, dtype=np.uint8)
+
+
 def build(root: Path, without: set[str]) -> tuple[ModelData, list[dict[str, object]]]:
     """Return the model and the rows of its card."""
     counted, pooled = read_languages(root, without)
     tags = [POOLED] + [tag for tag, _ in counted]
     alphabets = [""]
     rows: list[dict[str, object]] = []
+    words: list[tuple[np.ndarray, np.ndarray]] = []
     parts = [estimate(pooled, hashing.seed_of(0), POOLED_BUDGET, min_weight=3.0)]
     for index, (tag, weights) in enumerate(counted, start=1):
         grams = estimate(weights, hashing.seed_of(index), budget_of(tag))
         parts.append(grams)
+        words.append(word_entries(frequent_words(weights, LANGUAGES[tag].words), hashing.seed_of(index)))
         alphabets.append(alphabet(weights) if LANGUAGES[tag].spaced else "")
         rows.append({"tag": tag, "tokens": len(weights), "n-grams": len(grams.hashes)})
         print(tag, len(weights), len(grams.hashes), file=sys.stderr)
     hashes = np.concatenate([part.hashes for part in parts])
     costs = quantise(np.concatenate([part.cost for part in parts]), COSTS, 1)
     backs = quantise(np.concatenate([part.backoff for part in parts]), BACKOFFS, 0)
+    hashes = np.concatenate([hashes, *(pair[0] for pair in words)])
+    values = np.concatenate([(costs << 3 | backs).astype(np.uint8), *(pair[1] for pair in words)])
     # Two n-grams with one 32-bit hash (some hundred pairs): the first, of the lower order or earlier language, stays.
     _, first = np.unique(hashes, return_index=True)
     first.sort()
-    values = (costs[first] << 3 | backs[first]).astype(np.uint8)
-    geometry, cells = fuse.pack(hashes[first], values)
+    geometry, cells = fuse.pack(hashes[first], values[first])
     units = layout.UNITS_PER_BIT
     data = ModelData(
         tuple(tags),

@@ -16,21 +16,26 @@ class Spec:
         budget: n-grams of order 2 and more that it may keep.
         spaced: whether it is written with spaces between words.
         borrow: languages whose word lists serve it too.
+        words: whole words with letters outside ASCII that it may keep.
     """
 
     budget: int
     spaced: bool = True
     borrow: tuple[str, ...] = ()
+    words: int = 0
 
 
 # Latin scripts of legacy encodings: a repair hangs on single letters, so they need the sharpest models.
-LATIN = 21_000
+LATIN = 14_500
 # Other alphabets of legacy encodings: a whole word changes at once.
-ALPHABET = 13_000
+ALPHABET = 9_000
 # Scripts of multi-byte encodings: thousands of characters, whose frequencies tell the encodings apart.
-IDEOGRAPH = 36_000
+IDEOGRAPH = 30_000
 # Languages that are only ever UTF-8: known so that their clean text stays untouched.
-GUARD = 2_600
+GUARD = 2_000
+# Whole words of the languages of legacy encodings.
+LATIN_WORDS = 5_000
+ALPHABET_WORDS = 3_000
 
 _LATIN = """en fr de es pt it nl da sv nb fi is fo et lv lt pl cs sk hu sl hr bs sr-Latn ro sq tr az ca gl eu ga gd cy br
 af lb mt vi rm""".split()
@@ -43,9 +48,9 @@ rsk am ti ug ckb ps sd pnb azb lrc bqi glk mzn dv ks bn as hi mr ne mai bho sa k
 shn mnw hif-latn bi tpi pap srn kl iu yue wuu gan ln kg sl-x roa-tara egl rgn eml map-bms olo szy""".split()
 
 LANGUAGES: dict[str, Spec] = {
-    **{tag: Spec(LATIN) for tag in _LATIN},
-    "nn": Spec(LATIN, borrow=("nb",)),
-    **{tag: Spec(ALPHABET, spaced=tag != "th") for tag in _ALPHABET},
+    **{tag: Spec(LATIN, words=LATIN_WORDS) for tag in _LATIN},
+    "nn": Spec(LATIN, borrow=("nb",), words=LATIN_WORDS),
+    **{tag: Spec(ALPHABET, spaced=tag != "th", words=ALPHABET_WORDS) for tag in _ALPHABET},
     "ja": Spec(IDEOGRAPH, spaced=False),
     "zh-Hans": Spec(IDEOGRAPH, spaced=False),
     "zh-Hant": Spec(IDEOGRAPH, spaced=False),

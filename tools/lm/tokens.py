@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from mojifix.model.normal import normalise
+from mojifix.model.normal import PUNCTUATION, normalise
+from mojifix.model.shape import script_of
 
 # UI text repeats its vocabulary: the weight of a token grows slower than its count (measured on held-out text).
 DAMPING = 0.75
@@ -53,4 +54,32 @@ def count_tokens(texts: Iterable[Path], words: Path | None, spaced: bool = True)
                 key = normalise(line.strip())
                 if key:
                     weights[key] = weights.get(key, 0.0) + WORD_WEIGHT
-    return weights
+    return _own_script(weights)
+
+
+def _own_script(weights: dict[str, float]) -> dict[str, float]:
+    """Return the tokens without those that hold letters of a script that is not the language's own.
+
+    Dictionaries made from the web hold other languages, and text that was once garbled itself.
+    """
+    mass: dict[int, float] = {}
+    scripts = {token: _scripts(token) for token in weights}
+    for token, found in scripts.items():
+        for script in found:
+            mass[script] = mass.get(script, 0.0) + weights[token]
+    own = max(mass, key=lambda script: (mass[script], script), default=0)
+    return {token: weight for token, weight in weights.items() if scripts[token] <= {own}}
+
+
+def _scripts(token: str) -> set[int]:
+    return {script_of(c) for c in token if c > "\x7f" and c.isalpha()} - {0}
+
+
+def frequent_words(weights: dict[str, float], keep: int) -> list[str]:
+    """Return the `keep` heaviest words that hold a letter outside ASCII."""
+    cores: dict[str, float] = {}
+    for token, weight in weights.items():
+        core = token.strip(PUNCTUATION)
+        if len(core) > 1 and any(c > "\x7f" and c.isalpha() for c in core):
+            cores[core] = cores.get(core, 0.0) + weight
+    return sorted(cores, key=lambda core: (-cores[core], core))[:keep]

@@ -44,6 +44,10 @@ class Model:
         """Return the price of a normalised token in language number `language`, in sixteenths of a bit."""
         return self.pricer.price(token, self.seeds[language], pooled)
 
+    def knows(self, core: str, language: int) -> bool:
+        """Tell whether a normalised word is one of the frequent ones of language number `language`."""
+        return self.pricer.word(core, self.seeds[language])
+
     def price_unknown(self, token: str, pooled: bytes) -> int:
         """Return the price of a normalised token in a language that the model does not know."""
         letters = bytes([character.isalpha() or character in _LETTER_LIKE for character in token])

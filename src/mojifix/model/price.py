@@ -9,7 +9,7 @@ from typing import Final
 
 from mypy_extensions import i64
 
-from mojifix.model.hashing import MASK, SLOT_1, SLOT_2, SLOT_3, STEP
+from mojifix.model.hashing import MASK, SLOT_1, SLOT_2, SLOT_3, STEP, WORD_MARK
 from mojifix.model.layout import ModelData
 
 # The longest n-gram that the model holds.
@@ -175,6 +175,20 @@ class Pricer:
             total += price
             i += 1
         return total
+
+    def word(self, core: str, seed: i64) -> bool:
+        """Tell whether a whole word is one of the frequent ones of the language with hash seed `seed`."""
+        state: i64 = seed ^ WORD_MARK
+        size: i64 = len(core)
+        i: i64 = 0
+        while i < size:
+            state = ((state ^ ord(core[i])) * STEP) & MASK
+            state ^= state >> 15
+            i += 1
+        state = (state * STEP) & MASK
+        state ^= state >> 15
+        check: i64 = ((state * SLOT_3) >> 16) & 0xFF | 8
+        return self.value(state) == check
 
     def alone(self, code: i64) -> i64:
         """Return the price of a character without context in the pooled model, or `UNSEEN`."""

@@ -30,7 +30,7 @@ CASE_LIMIT: Final = 256
 _PALOCHKA: Final = frozenset("\u04c0\u04cf\u0406")
 
 
-def _script(character: str) -> int:
+def script_of(character: str) -> int:
     """Return which of the alphabets of legacy encodings a letter belongs to; 0 for any other."""
     if character < "\u0250":
         return 1
@@ -62,7 +62,7 @@ def shape_price(token: str) -> int:
         if not character.isalnum() or character <= "9":
             run = script = 0
             continue
-        own = _script(character)
+        own = script_of(character)
         if own and script and own != script:
             switches += IDEOGRAPH_SWITCH if IDEOGRAPH in (own, script) else SCRIPT_SWITCH
         script = own

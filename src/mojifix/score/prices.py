@@ -5,7 +5,7 @@ from __future__ import annotations
 from mojifix.model import Model
 from mojifix.model.price import POOLED_UNIT
 from mojifix.model.shape import shape_price
-from mojifix.model.normal import normalise
+from mojifix.model.normal import PUNCTUATION, normalise
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
 REMEMBERED = 50_000
@@ -16,6 +16,8 @@ UNKNOWN_SHAPE = 128
 # A token of one character may be any symbol that stands for itself (“€”, “Δ”), and costs no more than this.
 SYMBOL_LENGTH = 1
 SYMBOL_PRICE = 192
+# What a frequent word costs of the price of its letters, in sixteenths.
+KNOWN_WORD = 11
 # The number of the language that the model does not know, in the memory of prices.
 _UNKNOWN = -1
 
@@ -23,11 +25,13 @@ _UNKNOWN = -1
 class _Known:
     """What is remembered of one form."""
 
-    __slots__ = ("pooled", "prices", "shape", "token")
+    __slots__ = ("core", "pooled", "prices", "shape", "token")
 
     def __init__(self, model: Model, form: str) -> None:
         self.token = normalise(form)
         self.shape = shape_price(form)
+        core = self.token.strip(PUNCTUATION)
+        self.core = "" if core.isascii() else core
         self.pooled = model.pooled(self.token)
         self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.shape}
 
@@ -65,5 +69,8 @@ class Prices:
         known = self._known(form)
         found = known.prices.get(language)
         if found is None:
-            found = known.prices[language] = self.model.price(known.token, language, known.pooled) + known.shape
+            found = self.model.price(known.token, language, known.pooled)
+            if known.core and self.model.knows(known.core, language):
+                found = found * KNOWN_WORD >> 4
+            found = known.prices[language] = found + known.shape
         return found
