@@ -117,7 +117,8 @@ class Repairer:
         mass = 1.0 + sum(_odds(own - price) for price in prices)
         kept = Alternative(text, (), _odds(own - leave) / mass)
         edit = Edit(0, len(text), text, reading.text, (reading.channel,), 1.0 / mass, reading.lossy, "", (kept,))
-        return _judged(edit, options, self._loaded().model.identity)
+        inner = self._decide(reading.text, options)  # ends: each round halves the text
+        return _judged(_folded(edit, inner), options, self._loaded().model.identity)
 
     def _loaded(self) -> Prices:
         if self._prices is None:
@@ -144,6 +145,13 @@ class Repairer:
             return saved > LAYER_SAVES * UNITS_PER_BIT, saved > LAYER_SHARE * cost
 
         return judge
+
+
+def _folded(edit: Edit, inner: Plan) -> Edit:
+    """Return an edit that makes the edits of `inner`, a plan of its outcome, too: no surer than the least sure."""
+    channels = dict.fromkeys((*edit.channels, *(channel for part in inner.edits for channel in part.channels)))
+    confidence = min(edit.confidence, *(part.confidence for part in inner.edits), 1.0)
+    return replace(edit, after=apply_plan(edit.after, inner), channels=tuple(channels), confidence=confidence)
 
 
 def _judged(edit: Edit, options: Options, model_id: str) -> Plan:

@@ -135,6 +135,12 @@ def test_utf_16(text: str, due: str) -> None:
     assert mojifix.candidates(text)[0].text == due
 
 
+def test_utf_16_of_garbled_text() -> None:
+    """Mojibake that was written as UTF-16 and read byte by byte is repaired in one go."""
+    text = ("\ufeff" + GARBLED).encode("utf-16-le").decode("cp1252", "replace")
+    assert mojifix.repair(text) == mojifix.repair(mojifix.repair(text)) == CLEAN
+
+
 @pytest.mark.parametrize("text", ["a.txt\x00b.txt\x00cd", "\x00", "end\x00", "ÿþ", "ÿ þ", "яюк", "þÿ\x00"])
 def test_not_utf_16(text: str) -> None:
     """NUL between words, at the end or alone, and letters that look like a mark, stay."""
