@@ -75,7 +75,7 @@ def _reason(trace: str) -> str:
 def _traces() -> re.Pattern[str]:
     """Return the pattern of runs of U+FFFD, plain or in UTF-8 under any reader of the registry.
 
-    Readers that make letters alone of it (`яПН` in ISO-8859-5) are left out: such a word could be one.
+    Readers that make a possible word of it are left out: letters alone, no capital after a small one.
     """
     signs = {_REPLACEMENT}
     for known in ENCODINGS:
@@ -84,6 +84,7 @@ def _traces() -> re.Pattern[str]:
             sign = known.decode(_REPLACEMENT_IN_UTF8 * count)
         except UnicodeDecodeError:
             continue
-        if sign and _REPLACEMENT not in sign and (count == 2 or not sign.isalpha()):
+        possible = sign.isalpha() and (sign.islower() or sign.isupper() or sign.istitle())
+        if sign and _REPLACEMENT not in sign and (count == 2 or not possible):
             signs.add(sign)
     return re.compile("(?:" + "|".join(map(re.escape, sorted(signs))) + ")+")
