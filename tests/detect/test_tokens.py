@@ -1,0 +1,35 @@
+"""Tokens: what lies between ASCII white space, each distinct form once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mojifix.detect.tokens import is_plain, tokenise
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=80))
+def test_tokens_and_spaces_make_the_text(text: str) -> None:
+    """The tokens stand in the text where they say, and only ASCII white space is between them."""
+    tokens = tokenise(text)
+    at = 0
+    for start, number in zip(tokens.starts, tokens.which, strict=True):
+        form = tokens.forms[number]
+        assert text[at:start].strip(" \t\n\r\f\v") == ""
+        assert text.startswith(form, start)
+        at = start + len(form)
+    assert text[at:].strip(" \t\n\r\f\v") == ""
+    assert len(set(tokens.forms)) == len(tokens.forms)
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\x85", "\u3000", "\u2028", "\x1c"])
+def test_other_white_space_stays_in_the_token(space: str) -> None:
+    """White space that may be half of a garbled character does not separate."""
+    assert tokenise(f"a{space}b").forms == (f"a{space}b",)
+
+
+@pytest.mark.parametrize(("text", "plain"), [("", True), ("a\n", True), ("é", False), ("\x1b$B", False), ("\0", False)])
+def test_plain(text: str, plain: bool) -> None:
+    """ASCII is plain unless an escape or NUL says that a wrong decoding made it ASCII."""
+    assert is_plain(text) is plain

@@ -1,0 +1,38 @@
+"""The price of case and script: what is usual is cheap."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mojifix.model.shape import CASE_LIMIT, SCRIPT_SWITCH, START_LOWER, START_UPPER, shape_price
+
+
+@pytest.mark.parametrize(
+    ("cheap", "dear"),
+    [
+        ("привет", "Привет"),
+        ("Привет", "ПРИВЕТ"),
+        ("Привет", "пРИВЕТ"),
+        ("ПРИВЕТ", "ПрИвЕт"),
+        ("молоко", "мoлоко"),  # the second has a Latin o
+    ],
+)
+def test_usual_is_cheaper(cheap: str, dear: str) -> None:
+    """Lower case, then a capital, then capitals, then anything inside out; one script before two."""
+    assert shape_price(cheap) < shape_price(dear)
+
+
+def test_prices() -> None:
+    """A word pays for its first letter, digits and punctuation for nothing, another script for the switch."""
+    assert shape_price("word") == START_LOWER
+    assert shape_price("W") == START_UPPER
+    assert shape_price("2024-…") == 0
+    assert shape_price("aд") - shape_price("ад") == SCRIPT_SWITCH
+
+
+@given(st.text(alphabet="aAbBéÉ1- ", max_size=60))
+def test_case_is_bounded(token: str) -> None:
+    """However odd its case, a token of one script costs no more than the limit."""
+    assert 0 <= shape_price(token) <= CASE_LIMIT

@@ -1,0 +1,51 @@
+"""The decision: which tokens are looked at, and where the edits begin and end."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+import mojifix
+from mojifix.detect.tokens import tokenise
+from mojifix.select.decide import NEIGHBOURS, bits_of_confidence, problem_of
+
+
+def test_the_problem_is_what_is_not_ascii_and_its_neighbours() -> None:
+    """Tokens far from any character outside ASCII are not decided."""
+    text = "far " * 20 + "été" + " near" * 20
+    problem = problem_of(text, tokenise(text))
+    assert [problem.tokens.forms[number] for number in problem.garbled] == ["été"]
+    assert problem.sequence == tuple(range(20 - NEIGHBOURS, 21 + NEIGHBOURS))
+
+
+def test_occurrences_and_sentences() -> None:
+    """Each step knows how often its form has come, and whether it begins a sentence or a line."""
+    text = "é é. é é\né: é"
+    steps = problem_of(text, tokenise(text)).run()
+    assert [sentence for _, _, sentence in steps] == [True, False, True, False, True, True]
+    assert [occurrence for _, occurrence, _ in steps] == [1, 1, 2, 3, 1, 4]
+
+
+@pytest.mark.parametrize(("confidence", "bits"), [(0.5, 0.0), (0.8, 2.0), (1.0, math.inf)])
+def test_bits_of_confidence(confidence: float, bits: float) -> None:
+    """A probability as odds in bits."""
+    assert bits_of_confidence(confidence) == pytest.approx(bits)
+
+
+def test_edits_are_trimmed() -> None:
+    """An edit begins and ends with a character that changes."""
+    (edit,) = mojifix.analyze("la crÃ¨me brÃ»lÃ©e").edits
+    assert (edit.before[0], edit.before[-1]) == ("Ã", "©")
+
+
+def test_several_channels_in_one_text() -> None:
+    """Spans from several channels between clean text are several edits."""
+    russian = "Москва, столица России, стоит на реке".encode("cp1251").decode("cp1252")
+    german = "größere Straßen führen nach München".encode().decode("cp1252")
+    text = f"Die schönen Städte. {russian}. L'été est arrivé à Paris. {german}. Das wär’s."
+    plan = mojifix.analyze(text)
+    assert mojifix.repair(text) == text.replace(russian, "Москва, столица России, стоит на реке").replace(
+        german, "größere Straßen führen nach München"
+    )
+    assert {edit.channels[0].written_as for edit in plan.edits} == {"windows-1251", "utf-8"}
