@@ -25,7 +25,7 @@ from tools.lm.tokens import frequent_words, count_tokens
 
 # Running text of the pooled model: the heaviest tokens of each language, so that no language outweighs another.
 POOLED_TOKENS = 12_000
-POOLED_BUDGET = 110_000
+POOLED_BUDGET = 100_000
 # Cost codes 1 to 31 (bits): fine where probabilities are high, coarse where they are low. 0 marks an empty value.
 COSTS = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0, 1.3, 1.6, 2.0, 2.4, 2.8, 3.2, 3.6, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0, 7.6, 8.2,
          8.8, 9.5, 10.2, 11.0, 12.0, 13.0, 14.0, 15.5, 17.0, 19.0)  # fmt: skip

@@ -26,16 +26,16 @@ class Spec:
 
 
 # Latin scripts of legacy encodings: a repair hangs on single letters, so they need the sharpest models.
-LATIN = 14_500
+LATIN = 11_500
 # Other alphabets of legacy encodings: a whole word changes at once.
-ALPHABET = 9_000
+ALPHABET = 6_500
 # Scripts of multi-byte encodings: thousands of characters, whose frequencies tell the encodings apart.
-IDEOGRAPH = 30_000
+IDEOGRAPH = 26_000
 # Languages that are only ever UTF-8: known so that their clean text stays untouched.
-GUARD = 2_000
+GUARD = 1_600
 # Whole words of the languages of legacy encodings.
-LATIN_WORDS = 5_000
-ALPHABET_WORDS = 3_000
+LATIN_WORDS = 9_000
+ALPHABET_WORDS = 4_500
 
 _LATIN = """en fr de es pt it nl da sv nb fi is fo et lv lt pl cs sk hu sl hr bs sr-Latn ro sq tr az ca gl eu ga gd cy br
 af lb mt vi rm""".split()

@@ -17,7 +17,7 @@ UNKNOWN_SHAPE = 128
 SYMBOL_LENGTH = 1
 SYMBOL_PRICE = 192
 # What a frequent word costs of the price of its letters, in sixteenths.
-KNOWN_WORD = 11
+KNOWN_WORD = 9
 # The number of the language that the model does not know, in the memory of prices.
 _UNKNOWN = -1
 
