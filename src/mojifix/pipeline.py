@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from mojifix.detect.loss import Loss, losses
 from mojifix.detect.span import Span
-from mojifix.detect.tokens import is_plain, tokenise
+from mojifix.detect.tokens import blocks, is_plain, tokenise
 from mojifix.errors import OptionsError, require_text
 from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
@@ -94,13 +94,20 @@ class Repairer:
             return _with_losses(text, Plan())
         plan = self._whole(text, options)
         if plan is None:
-            problem = problem_of(text, tokenise(text))
-            forms = [problem.tokens.forms[number] for number in problem.garbled]
-            if not forms:
-                return _with_losses(text, Plan())
-            readings = readings_of(forms, options.max_depth, self._judge())
-            plan = Decider(problem, self._loaded(), options).decide(readings)
+            parts = [_shifted(self._block(text[start:end], options), start) for start, end in blocks(text)]
+            edits = tuple(edit for part in parts for edit in part.edits)
+            findings = tuple(finding for part in parts for finding in part.findings)
+            plan = Plan(edits, findings, self._loaded().model.identity)
         return _with_losses(text, plan)
+
+    def _block(self, text: str, options: Options) -> Plan:
+        """Return the plan of one block of a text."""
+        problem = problem_of(text, tokenise(text))
+        forms = [problem.tokens.forms[number] for number in problem.garbled]
+        if not forms:
+            return Plan()
+        readings = readings_of(forms, options.max_depth, self._judge())
+        return Decider(problem, self._loaded(), options).decide(readings)
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
@@ -145,6 +152,15 @@ class Repairer:
             return saved > LAYER_SAVES * UNITS_PER_BIT, saved > LAYER_SHARE * cost
 
         return judge
+
+
+def _shifted(plan: Plan, by: int) -> Plan:
+    """Return the plan of a text in front of which `by` code points stand."""
+    if not by:
+        return plan
+    edits = tuple(replace(edit, start=edit.start + by, end=edit.end + by) for edit in plan.edits)
+    findings = tuple(replace(found, start=found.start + by, end=found.end + by) for found in plan.findings)
+    return Plan(edits, findings, plan.model_id)
 
 
 def _folded(edit: Edit, inner: Plan) -> Edit:

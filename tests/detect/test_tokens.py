@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mojifix.detect.tokens import is_plain, tokenise
+from mojifix.detect.tokens import blocks, is_plain, tokenise
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=80))
@@ -21,6 +21,14 @@ def test_tokens_and_spaces_make_the_text(text: str) -> None:
         at = start + len(form)
     assert text[at:].strip(" \t\n\r\f\v") == ""
     assert len(set(tokens.forms)) == len(tokens.forms)
+
+
+@given(st.text(alphabet="ab \n\t", max_size=80), st.integers(1, 20))
+def test_blocks_are_the_text(text: str, size: int) -> None:
+    """Blocks cover the text in order, and no token is cut."""
+    found = list(blocks(text, size))
+    assert "".join(text[start:end] for start, end in found) == text
+    assert [token for start, end in found for token in text[start:end].split()] == text.split()
 
 
 @pytest.mark.parametrize("space", ["\xa0", "\x85", "\u3000", "\u2028", "\x1c"])

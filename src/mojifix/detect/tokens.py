@@ -6,6 +6,7 @@ Other white space (U+00A0, U+0085, U+3000) may be half of a garbled character, s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 # What ISO-2022-JP leaves in a text that was read as ASCII.
@@ -13,6 +14,10 @@ ESCAPE = "\x1b"
 # What UTF-16 leaves in a text that was read byte by byte.
 NUL = "\x00"
 
+# Code points that are decided together. More tell no more about the languages and channels of a place, and memory
+# grows with the tokens of a block times the languages that it is priced in.
+BLOCK = 16_000
+_SPACE = re.compile(r"[ \t\n\r\f\v]")
 _TOKEN = re.compile(r"[^ \t\n\r\f\v]+")
 
 
@@ -38,6 +43,28 @@ def is_plain(text: str) -> bool:
     (True, False)
     """
     return text.isascii() and ESCAPE not in text and NUL not in text
+
+
+def blocks(text: str, size: int = BLOCK) -> Iterator[tuple[int, int]]:
+    """Yield the ranges that `text` is decided in: each ends at its last line end, or at white space.
+
+    Args:
+        text: the text.
+        size: how long a block may be, in code points; it is longer only where no white space comes in time.
+
+    >>> list(blocks("ab\\ncd ef\\ngh", 7))
+    [(0, 3), (3, 9), (9, 11)]
+    """
+    start = 0
+    while len(text) - start > size:
+        end = text.rfind("\n", start, start + size) + 1
+        if not end:
+            space = _SPACE.search(text, start + size - 1)
+            end = space.end() if space else len(text)
+        yield start, end
+        start = end
+    if start < len(text):
+        yield start, len(text)
 
 
 def tokenise(text: str) -> Tokens:
