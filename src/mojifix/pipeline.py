@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mojifix.codecs import Encoding, encoding
 from mojifix.detect.loss import Loss, losses
 from mojifix.detect.span import Span
 from mojifix.detect.tokens import blocks, is_plain, tokenise
@@ -17,7 +18,7 @@ from mojifix.errors import OptionsError, require_text
 from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
 from mojifix.propose.candidate import Candidate
-from mojifix.propose.readings import Judge, readings_of
+from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
 from mojifix.score.prices import Prices
 from mojifix.select.decide import ONSET, TEMPERATURE, Decider, problem_of
@@ -44,12 +45,16 @@ class Repairer:
     Args:
         options: every knob of a repair; None for the defaults.
 
+    Raises:
+        UnknownEncodingError: one of `options.encodings` is no name of an encoding.
+
     >>> Repairer(Options(min_confidence=0.9)).repair("cafÃ© crÃ¨me")
     'café crème'
     """
 
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
+        self._writers = tuple(encoding(label) for label in self.options.encodings)
         self._prices: Prices | None = None
 
     def analyze(self, text: str) -> Plan:
@@ -107,11 +112,16 @@ class Repairer:
         if not forms:
             return Plan()
         readings = readings_of(forms, options.max_depth, self._judge())
+        if self._writers:
+            readings = [kept for r in readings if (kept := _by_writers(r, forms, self._writers)) is not None]
         return Decider(problem, self._loaded(), options).decide(readings)
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
         readings = wide_readings(text)
+        if self._writers:
+            labels = {writer.label for writer in self._writers}
+            readings = [reading for reading in readings if reading.channel.written_as in labels]
         if not readings:
             return None
         leave = self._pooled(text)
@@ -168,6 +178,24 @@ def _folded(edit: Edit, inner: Plan) -> Edit:
     channels = dict.fromkeys((*edit.channels, *(channel for part in inner.edits for channel in part.channels)))
     confidence = min(edit.confidence, *(part.confidence for part in inner.edits), 1.0)
     return replace(edit, after=apply_plan(edit.after, inner), channels=tuple(channels), confidence=confidence)
+
+
+def _by_writers(reading: Reading, forms: Sequence[str], writers: Sequence[Encoding]) -> Reading | None:
+    """Return a reading under the name of one of `writers`; None where none of them gives it."""
+    channel = reading.channels[-1]
+    if any(writer.label == channel.written_as for writer in writers):
+        return reading
+    if len(reading.channels) > 1:
+        return None  # what the layers above give is not at hand
+    reader = encoding(channel.read_as)
+    changed = [(old, new) for old, new in zip(forms, reading.forms, strict=True) if new not in (None, old)]
+    for writer in writers:
+        try:
+            if all(writer.decode(reader.encode(old)) == new for old, new in changed):
+                return replace(reading, channels=(replace(channel, written_as=writer.label),))
+        except UnicodeError:
+            continue
+    return None
 
 
 def _judged(edit: Edit, options: Options, model_id: str) -> Plan:

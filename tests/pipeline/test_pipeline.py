@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import mojifix
-from mojifix import Channel, Options, OptionsError, Repairer, Span
+from mojifix import Channel, Options, OptionsError, Repairer, Span, UnknownEncodingError
 
 GARBLED = "Ìîñêâà, ñòîëèöà Ðîññèè"
 CLEAN = "Москва, столица России"
@@ -174,6 +174,22 @@ def test_blocks() -> None:
     plan = mojifix.analyze(text)
     assert mojifix.apply_plan(text, plan) == text.replace(GARBLED, CLEAN)
     assert len(plan.edits) == 3
+
+
+def test_encodings() -> None:
+    """Only the encodings that are named may have been the writer's, by any name that the registry knows."""
+    assert Repairer(Options(encodings=("koi8-r", "utf-8"))).repair(GARBLED) == GARBLED
+    assert Repairer(Options(encodings=("cp1251",))).repair(GARBLED) == CLEAN
+    assert Repairer(Options(encodings=("cp1251",))).repair("h\x00e\x00l\x00l\x00o\x00") == "h\x00e\x00l\x00l\x00o\x00"
+    german = "größere Straßen führen nach München".encode("cp1252").decode("cp437")
+    (edit,) = Repairer(Options(encodings=("latin-1",))).analyze(german).edits
+    assert edit.channels == (Channel("cp437", "iso-8859-1"),)
+
+
+def test_unknown_encodings() -> None:
+    """A name that no encoding has is an error that says so when the repairer is made."""
+    with pytest.raises(UnknownEncodingError, match="klingon"):
+        Repairer(Options(encodings=("klingon",)))
 
 
 def test_one_repairer_for_many_texts() -> None:
