@@ -14,8 +14,11 @@ from mojifix.model.price import Pricer
 __all__ = ["UNITS_PER_BIT", "Model", "load_model"]
 
 
-# Apostrophes that are letters in many languages, and combining marks.
-_LETTER_LIKE = frozenset("'\u2019\u2018\u00b4\u0060\u02bc\u02bb\ua78c" + "".join(map(chr, range(0x300, 0x370))))
+# Apostrophes that are letters in many languages, combining marks, and the marks that typesetting puts beside any word.
+_LETTER_LIKE = frozenset(
+    "'`\u00b4\u02bc\u02bb\ua78c\u00ab\u00bb\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026"
+    + "".join(map(chr, range(0x300, 0x370)))
+)
 
 
 class Model:

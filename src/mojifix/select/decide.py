@@ -18,7 +18,9 @@ from mojifix.select.lattice import IMPOSSIBLE, Lattice, State, Steps
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 
 # −log2 of the probability that a text holds any mojibake at all (bits).
-ONSET = 10.0
+ONSET = 1.0
+# What doubling the forms outside ASCII adds to it: each is one more chance to look garbled (bits).
+CHANCES = 2.0
 # Readings that pass the screen of the pooled model, and languages priced for each.
 SCREENED = 20
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
@@ -179,14 +181,13 @@ class Decider:
     def decide(self, readings: list[Reading]) -> Plan:
         """Return the plan for the text."""
         model = self.prices.model
-        clean = self._states(0, None, self._clean_languages())
         kept = self.screen(readings)
         if not kept:
             return Plan(model_id=model.identity)
-        options = [
-            self._states(i, r, self._reading_languages(r))
-            for i, r in enumerate(kept, start=1)
-        ]
+        spoken = [self._reading_languages(reading) for reading in kept]
+        options = [self._states(i, *pair) for i, pair in enumerate(zip(kept, spoken), start=1)]
+        # Whatever language a reading may use, clean text may use: else the language would count as evidence.
+        clean = self._states(0, None, list(dict.fromkeys(self._clean_languages() + sum(spoken, []))))
         chosen = self._choose(clean, kept, options)
         if not chosen:
             return Plan(model_id=model.identity)
@@ -213,9 +214,10 @@ class Decider:
             base = Lattice(states, self.run).total()
         return chosen
 
-    @staticmethod
-    def _entry(reading: Reading) -> int:
-        return round((ONSET + reading.bits) * UNITS_PER_BIT)
+    def _entry(self, reading: Reading) -> int:
+        """Return what it costs to suppose that the text went through the channels of `reading`."""
+        chances = math.log2(len(self.problem.garbled))
+        return round((ONSET + CHANCES * chances + reading.bits) * UNITS_PER_BIT)
 
     def _plan(
         self, clean: list[State], kept: list[Reading], options: list[list[State]], chosen: list[int]
