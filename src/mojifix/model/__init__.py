@@ -19,6 +19,8 @@ _LETTER_LIKE = frozenset(
     "'`\u00b4\u02bc\u02bb\ua78c\u00ab\u00bb\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026"
     + "".join(map(chr, range(0x300, 0x370)))
 )
+# Behind a digit or a sign of arithmetic stand units and formulas, not words.
+_COUNTS = frozenset("0+\u00b1\u00d7\u00b2\u00b3\u00b0=<>")
 
 
 class Model:
@@ -53,7 +55,12 @@ class Model:
 
     def price_unknown(self, token: str, pooled: bytes) -> int:
         """Return the price of a normalised token in a language that the model does not know."""
-        letters = bytes([character.isalpha() or character in _LETTER_LIKE for character in token])
+        letters = bytes(
+            [
+                before not in _COUNTS and (character.isalpha() or character in _LETTER_LIKE)
+                for before, character in zip(" " + token, token)
+            ]
+        )
         return self.pricer.unknown(token, pooled, letters)
 
 

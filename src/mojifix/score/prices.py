@@ -13,9 +13,11 @@ REMEMBERED = 50_000
 UNKNOWN_SHAPE = 128
 
 
-# A token of one character may be any symbol that stands for itself (“€”, “Δ”), and costs no more than this.
-SYMBOL_LENGTH = 1
+# A token of one character may be any symbol that stands for itself (“Δ”), and costs no more than this; less where it is
+# one that typesetting sets apart.
 SYMBOL_PRICE = 192
+MARK_PRICE = 128
+_MARKS = frozenset("\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7\u2013\u2014\u2022\u2026\u20ac\u2192\u201c\u201d\u201e")
 # What a frequent word costs of the price of its letters, in sixteenths.
 KNOWN_WORD = 9
 # The number of the language that the model does not know, in the memory of prices.
@@ -59,8 +61,8 @@ class Prices:
         found = known.prices.get(_UNKNOWN)
         if found is None:
             found = self.model.price_unknown(known.token, known.pooled) + min(known.shape, UNKNOWN_SHAPE)
-            if len(form) <= SYMBOL_LENGTH:
-                found = min(found, SYMBOL_PRICE)
+            if len(form) == 1:
+                found = min(found, MARK_PRICE if form in _MARKS else SYMBOL_PRICE)
             known.prices[_UNKNOWN] = found
         return found
 

@@ -21,6 +21,8 @@ from mojifix.select.plan import Alternative, Edit, Finding, Plan
 ONSET = 1.0
 # What doubling the forms outside ASCII adds to it: each is one more chance to look garbled (bits).
 CHANCES = 2.0
+# What a repaired form costs more in a language that the model does not know (1/16 bit).
+UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
 # Readings that pass the screen of the pooled model, and languages priced for each.
 SCREENED = 20
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
@@ -109,10 +111,13 @@ class Decider:
 
     def _costs(self, reading: Reading | None, language: int) -> list[int]:
         """Return the price of each form; language 0 is any that the model does not know."""
-        price, unknown = self.prices.price, self.prices.price_unknown
+        if language:
+            price = self.prices.price
+            return [IMPOSSIBLE if form is None else price(form, language) for form in self._forms(reading)]
+        unknown = self.prices.price_unknown
         return [
-            IMPOSSIBLE if form is None else unknown(form) if language == 0 else price(form, language)
-            for form in self._forms(reading)
+            IMPOSSIBLE if form is None else unknown(form) + (UNKNOWN_REPAIR if form != old else 0)
+            for form, old in zip(self._forms(reading), self.problem.tokens.forms)
         ]
 
     def _forms(self, reading: Reading | None) -> list[str | None]:
