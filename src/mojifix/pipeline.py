@@ -21,7 +21,7 @@ from mojifix.propose.candidate import Candidate
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
 from mojifix.score.prices import Prices
-from mojifix.select.decide import ONSET, TEMPERATURE, Decider, problem_of
+from mojifix.select.decide import TEMPERATURE, Decider, problem_of
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.write import apply_plan
 
@@ -29,6 +29,8 @@ from mojifix.write import apply_plan
 LAYER_SAVES = 4.0
 # Layers below are looked for where one layer saves this share of the price: each true layer halves the length.
 LAYER_SHARE = 0.3
+# −log2 of the probability that a text with controls or a byte order mark was UTF-16 (bits). At 1, `é` + NUL became `é`.
+WIDE = 10.0
 # What a probability of 1 counts for (bits): the model is not surer than that of anything.
 EVIDENCE_LIMIT = 60.0
 # A finding is likelier garbled than not from here on.
@@ -125,7 +127,7 @@ class Repairer:
         if not readings:
             return None
         leave = self._pooled(text)
-        costs = [self._pooled(r.text) + round((ONSET + r.bits) * UNITS_PER_BIT) for r in readings]
+        costs = [self._pooled(r.text) + round((WIDE + r.bits) * UNITS_PER_BIT) for r in readings]
         own = min(costs)
         if own >= leave:
             return None

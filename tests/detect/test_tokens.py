@@ -16,11 +16,26 @@ def test_tokens_and_spaces_make_the_text(text: str) -> None:
     at = 0
     for start, number in zip(tokens.starts, tokens.which, strict=True):
         form = tokens.forms[number]
-        assert text[at:start].strip(" \t\n\r\f\v") == ""
+        assert text[at:start].lstrip("\ufeff" if at == 0 else "").strip(" \t\n\r\f\v") == ""
         assert text.startswith(form, start)
         at = start + len(form)
-    assert text[at:].strip(" \t\n\r\f\v") == ""
+    assert text[at:].lstrip("\ufeff" if at == 0 else "").strip(" \t\n\r\f\v") == ""
     assert len(set(tokens.forms)) == len(tokens.forms)
+
+
+def test_a_byte_order_mark_is_no_part_of_a_token() -> None:
+    """A byte order mark before the text separates nothing and belongs to no token."""
+    assert tokenise("\ufeffab").forms == ("ab",)
+    assert tokenise("a \ufeffb").forms == ("a", "\ufeffb")
+
+
+def test_long_tokens_are_cut_where_no_character_is() -> None:
+    """A long token is cut into pieces, between two ASCII characters only."""
+    text = "x" * 1000 + "é" * 1000 + "a" * 1000
+    forms = tokenise(text).forms
+    assert "".join(forms[number] for number in tokenise(text).which) == text
+    assert max(len(form) for form in forms if form.isascii()) < 500
+    assert any("é" * 1000 in form for form in forms)
 
 
 @given(st.text(alphabet="ab \n\t", max_size=80), st.integers(1, 20))

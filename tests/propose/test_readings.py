@@ -96,6 +96,7 @@ def test_nothing_to_read(forms: list[str]) -> None:
         ("\x00h\x00i\x00", []),
         ("hi\x00\x00", []),
         ("hi", []),
+        ("\x01\x02\x03\x04", ["ȁЃ", "Ă̄"]),  # controls: either order
         ("ÿþ\x02\x00", []),  # a control
         ("ÿþ\x00\xd8", []),  # half a pair
         ("ÿþ\xff\xff", []),  # no character

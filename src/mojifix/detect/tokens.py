@@ -14,9 +14,15 @@ ESCAPE = "\x1b"
 # What UTF-16 leaves in a text that was read byte by byte.
 NUL = "\x00"
 
+# Stands before the first token of a text and is no part of it.
+BYTE_ORDER_MARK = "\ufeff"
 # Code points that are decided together. More tell no more about the languages and channels of a place, and memory
 # grows with the tokens of a block times the languages that it is priced in.
 BLOCK = 16_000
+# A longer token (an address, base64, a picture in a page) is cut between two ASCII characters, which no character of
+# several bytes spans but in ISO-2022-JP: pricing it whole would cost much and tell nothing.
+LONG = 400
+_PIECE = re.compile(rf"(?s).{{{LONG},}}?[\x00-\x7f](?=[\x00-\x7f])|.+")
 _SPACE = re.compile(r"[ \t\n\r\f\v]")
 _TOKEN = re.compile(r"[^ \t\n\r\f\v]+")
 
@@ -76,7 +82,14 @@ def tokenise(text: str) -> Tokens:
     starts: list[int] = []
     which: list[int] = []
     number: dict[str, int] = {}
-    for match in _TOKEN.finditer(text):
-        starts.append(match.start())
-        which.append(number.setdefault(match.group(), len(number)))
+    for match in _TOKEN.finditer(text, int(text.startswith(BYTE_ORDER_MARK))):
+        start, token = match.start(), match.group()
+        for piece in _pieces(token):
+            starts.append(start)
+            which.append(number.setdefault(piece, len(number)))
+            start += len(piece)
     return Tokens(tuple(starts), tuple(which), tuple(number))
+
+
+def _pieces(token: str) -> list[str]:
+    return [token] if len(token) <= LONG or ESCAPE in token else _PIECE.findall(token)

@@ -1,25 +1,28 @@
 """Proposes readings of a whole text that was written as UTF-16 and read as a single-byte encoding.
 
-The structure is the evidence: a byte order mark read as two characters (`ÿþ`), or NUL at every other position. Text in,
-readings out; what they are worth is for the score to say.
+The structure is the evidence: a byte order mark read as two characters (`ÿþ`), NUL at every other position, or control
+characters, which no clean text holds. Text in, readings out; what they are worth is for the score to say.
 """
 
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from mojifix.codecs import Channel, encoding
-from mojifix.detect.tokens import NUL
+from mojifix.detect.tokens import BYTE_ORDER_MARK, NUL
 from mojifix.propose.readers import NO_BYTE, readers_of, single_byte_encodings
 
 _MARKS = {b"\xff\xfe": "utf-16le", b"\xfe\xff": "utf-16be"}
 # Nobody writes what is not assigned, private, or half of a pair; controls other than these neither.
 _NO_TEXT = frozenset(["Cn", "Co", "Cs"])
 _CONTROLS = frozenset("\t\n\r\f\v")
+# Those that no text file holds: SUB may end one, ESC starts colours and ISO-2022.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class WideReading:
     Args:
         channel: the mistake that it undoes.
         bits: −log2 P(channel).
-        text: what the text would read, without a byte order mark.
+        text: what the text would read, its byte order mark included.
         lossy: true where a last NUL byte was missing.
     """
 
@@ -47,15 +50,16 @@ def wide_readings(text: str) -> list[WideReading]:
     """
     found: list[WideReading] = []
     marked = text[:2] in _read_marks()
-    parity = _parity(text)
-    if not marked and not parity:
+    orders = () if marked else _orders(text)
+    if not marked and not orders:
         return found
     for label, prior, raw in _bytes_of(text):
-        writer = _MARKS.get(raw[:2], "") if marked else parity
-        reading = _decoded(raw, writer) if writer else None
-        if reading is not None:
-            bits = -math.log2(prior) - math.log2(encoding(writer).writer_prior)
-            found.append(WideReading(Channel(label, writer), bits, reading, len(raw) % 2 == 1))
+        mark = _MARKS.get(raw[:2])
+        for writer in (mark,) if mark else orders:
+            reading = _decoded(raw, writer)
+            if reading is not None:
+                bits = -math.log2(prior) - math.log2(encoding(writer).writer_prior)
+                found.append(WideReading(Channel(label, writer), bits, reading, len(raw) % 2 == 1))
     return found
 
 
@@ -66,10 +70,12 @@ def _read_marks() -> frozenset[str]:
     return frozenset(table[mark[0]] + table[mark[1]] for table in tables for mark in _MARKS)
 
 
-def _parity(text: str) -> str:
-    """Return the byte order that NULs at one parity of positions speak of, `""` where they stand at both or none."""
+def _orders(text: str) -> tuple[str, ...]:
+    """Return the byte orders to try: the one that NULs at one parity of positions speak of, or both for controls."""
     even, odd = NUL in text[::2], NUL in text[1::2]
-    return "" if even == odd else "utf-16be" if even else "utf-16le"
+    if even != odd:
+        return ("utf-16be",) if even else ("utf-16le",)
+    return ("utf-16le", "utf-16be") if _CONTROL.search(text) else ()
 
 
 def _bytes_of(text: str) -> Iterator[tuple[str, float, bytes]]:
@@ -87,16 +93,16 @@ def _bytes_of(text: str) -> Iterator[tuple[str, float, bytes]]:
 
 
 def _decoded(raw: bytes, writer: str) -> str | None:
-    """Return the text, without its mark; a last NUL that was cut off is put back in little-endian text."""
+    """Return the text; a last NUL that was cut off is put back in little-endian text."""
     if len(raw) % 2:
         if writer != "utf-16le":
             return None
         raw += b"\0"
     try:
-        text = encoding(writer).decode(raw).removeprefix("\ufeff")
+        text = encoding(writer).decode(raw)
     except UnicodeDecodeError:
         return None
-    return text if text and all(map(_is_text, set(text))) else None
+    return text if text != BYTE_ORDER_MARK and all(map(_is_text, set(text))) else None
 
 
 def _is_text(character: str) -> bool:
