@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
-import pytest
-
 import mojifix
 from mojifix.detect.tokens import tokenise
-from mojifix.select.decide import NEIGHBOURS, bits_of_confidence, problem_of
+from mojifix.select.problem import NEIGHBOURS, problem_of
 
 
 def test_the_problem_is_what_is_not_ascii_and_its_neighbours() -> None:
@@ -22,15 +18,9 @@ def test_the_problem_is_what_is_not_ascii_and_its_neighbours() -> None:
 def test_occurrences_and_sentences() -> None:
     """Each step knows how often its form has come, and whether it begins a sentence or a line."""
     text = "é é. é é\né: é"
-    steps = problem_of(text, tokenise(text)).run()
+    steps = problem_of(text, tokenise(text)).steps()
     assert [sentence for _, _, sentence in steps] == [True, False, True, False, True, True]
     assert [occurrence for _, occurrence, _ in steps] == [1, 1, 2, 3, 1, 4]
-
-
-@pytest.mark.parametrize(("confidence", "bits"), [(0.5, 0.0), (0.8, 2.0), (1.0, math.inf)])
-def test_bits_of_confidence(confidence: float, bits: float) -> None:
-    """A probability as odds in bits."""
-    assert bits_of_confidence(confidence) == pytest.approx(bits)
 
 
 def test_edits_are_trimmed() -> None:

@@ -1,6 +1,6 @@
 """Packs n-gram hashes with two bytes each into a binary fuse filter (Graf and Lemire, 2022): a static function.
 
-Every key reads its two bytes as the exclusive or of three cells, so no key is stored: a cell costs 1.13 × 16 bits a key.
+Every key reads its two bytes as the exclusive or of three cells, so no key is stored: 1.13 × 16 bits a key.
 The first byte is a fingerprint, which lets all but 1 in 256 absent keys be recognised as absent.
 """
 
@@ -19,7 +19,7 @@ Codes = npt.NDArray[np.uint64]
 
 def geometry(keys: int) -> Geometry:
     """Return the sizes of a filter for `keys` keys (the constants are the paper's for arity 3)."""
-    segment = 1 << int(math.floor(math.log(keys) / math.log(3.33) + 2.25))
+    segment = 1 << math.floor(math.log(keys) / math.log(3.33) + 2.25)
     capacity = int(keys * max(1.125, 0.875 + 0.25 * math.log(1e6) / math.log(keys)))
     segments = max(1, -(-capacity // segment) - 2)
     return Geometry(segment, segments)
@@ -37,7 +37,10 @@ def slots(hashes: Codes, shape: Geometry) -> tuple[npt.NDArray[np.int64], ...]:
 
 def fingerprint(hashes: Codes) -> npt.NDArray[np.uint8]:
     """Return the byte that tells a stored key from an absent one."""
-    return (((hashes * np.uint64(hashing.SLOT_3)) >> np.uint64(24)) & np.uint64(0xFF)).astype(np.uint8)
+    marks: npt.NDArray[np.uint8] = (((hashes * np.uint64(hashing.SLOT_3)) >> np.uint64(24)) & np.uint64(0xFF)).astype(
+        np.uint8
+    )
+    return marks
 
 
 def pack(hashes: Codes, values: npt.NDArray[np.uint8]) -> tuple[Geometry, bytes]:
@@ -68,7 +71,7 @@ def pack(hashes: Codes, values: npt.NDArray[np.uint8]) -> tuple[Geometry, bytes]
 def _peel(
     first: npt.NDArray[np.int64], second: npt.NDArray[np.int64], third: npt.NDArray[np.int64], size: int
 ) -> list[tuple[int, int]]:
-    """Return (key, its own cell) in an order in which every key has a cell that no earlier one... uses alone."""
+    """Return (key, its own cell) in the order of peeling: each key alone in its cell once the earlier ones are gone."""
     keys = np.arange(len(first), dtype=np.int64)
     count_array = np.zeros(size, dtype=np.int64)
     mixed_array = np.zeros(size, dtype=np.int64)

@@ -1,11 +1,13 @@
 """Estimates one language's character n-grams: weighted tokens in, the n-grams worth keeping with their bits out.
 
 Interpolated Witten-Bell probabilities of the full model; the n-grams that save most bits on the training text are kept
-together with all their suffixes (the reader walks from short to long); back-off weights are then computed for what was kept.
+together with all their suffixes (the reader walks from short to long); back-off weights are then computed for what was
+kept.
 """
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +43,7 @@ class Grams:
 
 
 def _windows(weights: dict[str, float]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.int64], Floats]:
-    """Return all tokens as one array of code points, each behind a space and closed by one, with position and weight."""
+    """Return all tokens as one array of code points, each between spaces, with position and weight."""
     tokens = sorted(weights)
     text = "".join(" " + token + " " for token in tokens)
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -110,7 +112,8 @@ def _levels(weights: dict[str, float]) -> tuple[npt.NDArray[np.uint32], list[_Le
         index[where] = inverse
         previous = index
         zeros = np.zeros(size)
-        levels.append(_Level(end, count, context, suffix, zeros, zeros.copy(), np.zeros(size, dtype=bool), zeros.copy()))
+        none = np.zeros(size, dtype=bool)
+        levels.append(_Level(end, count.astype(float), context, suffix, zeros, zeros.copy(), none, zeros.copy()))
     return codes, levels
 
 
@@ -120,7 +123,7 @@ def _estimate(levels: list[_Level], floor: float) -> None:
     total = base.count.sum()
     distinct = (base.count > 0).sum()
     base.prob = (base.count + WITTEN_BELL * distinct * floor) / (total + WITTEN_BELL * distinct)
-    for below, level in zip(levels, levels[1:]):
+    for below, level in itertools.pairwise(levels):
         size = len(below.end)
         seen = np.bincount(level.context, weights=level.count, minlength=size)
         kinds = np.bincount(level.context, weights=(level.count > 0).astype(float), minlength=size) * WITTEN_BELL
@@ -134,7 +137,7 @@ def _choose(codes: npt.NDArray[np.uint32], levels: list[_Level], budget: int, mi
     levels[0].keep = levels[0].count >= min_weight
     utilities = []
     holds = foreign.copy()
-    for order, (below, level) in enumerate(zip(levels, levels[1:]), start=2):
+    for order, (below, level) in enumerate(itertools.pairwise(levels), start=2):
         shifted = np.concatenate((np.zeros(order - 1, dtype=bool), foreign[: len(foreign) - order + 1]))
         holds = holds | shifted
         gain = np.where(holds[level.end], NON_ASCII_GAIN, 1.0)
@@ -154,7 +157,7 @@ def _choose(codes: npt.NDArray[np.uint32], levels: list[_Level], budget: int, mi
 
 def _back_off(levels: list[_Level]) -> None:
     """Give each kept n-gram the bits that the mass of its kept continuations costs the others."""
-    for below, level in zip(levels, levels[1:]):
+    for below, level in itertools.pairwise(levels):
         size = len(below.end)
         kept = level.keep
         mass = np.bincount(level.context[kept], weights=level.prob[kept], minlength=size)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 MASK: Final = 0xFFFFFFFF
-# Odd multipliers below 2**31 with well-mixed bits (from the “lowbias32” search of hash-prospector, public domain).
+# Odd multipliers below 2**31 with well-mixed bits; the model is built with the same ones.
 STEP: Final = 0x2C1B3C6D
 SLOT_1: Final = 0x297A2D39
 SLOT_2: Final = 0x5F356495

@@ -11,7 +11,9 @@ import unicodedata
 from typing import Final
 
 # What surrounds a word and is no part of it.
-PUNCTUATION: Final = ".,:;!?\"'()[]{}<>-/\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2013\u2014\u060c\u061b\u061f"
+PUNCTUATION: Final = (
+    ".,:;!?\"'()[]{}<>-/\u00ab\u00bb\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u060c\u061b\u061f"
+)
 
 _FOLD: Final = str.maketrans("123456789\u0219\u021b", "000000000\u015f\u0163")
 

@@ -20,9 +20,6 @@ FOREIGN: Final = 80
 # model does not know is written in runs.
 UNSEEN: Final = 320
 UNSEEN_AGAIN: Final = 120
-# The most that an ideograph or syllable costs a language written with them: one of the 6,763 of GB 2312, say, in a mass
-# of one in fourteen.
-RARE_IDEOGRAPH: Final = 264
 # The most that a letter may cost in a language that the model does not know: any letter may follow any other there.
 LETTER_LIMIT: Final = 112
 # A letter that is rare everywhere is rare there too: it costs at most this much less than without context.
@@ -141,8 +138,6 @@ class Pricer:
                         floor *= POOLED_UNIT
                         if depth == 0:
                             cost = floor + FOREIGN
-                            if ord(text[i]) >= 0x3400 and cost > RARE_IDEOGRAPH:
-                                cost = RARE_IDEOGRAPH
                         elif cost < floor:
                             cost = floor
                 elif depth == 0:

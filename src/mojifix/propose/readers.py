@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from mojifix.codecs import ENCODINGS, Encoding
 
@@ -27,7 +27,7 @@ class Reader:
     row: tuple[int, ...]
 
 
-@lru_cache(maxsize=None)  # one entry an encoding
+@cache  # one entry an encoding
 def byte_of(encoding: Encoding) -> dict[str, int]:
     """Return character -> byte for the upper half of a single-byte encoding."""
     table = encoding.table
@@ -67,7 +67,4 @@ def readers_of(characters: Sequence[str]) -> list[Reader]:
 
 
 def _covers(wide: tuple[int, ...], narrow: tuple[int, ...]) -> bool:
-    for one, other in zip(wide, narrow):
-        if other != NO_BYTE and one != other:
-            return False
-    return True
+    return all(other in (NO_BYTE, one) for one, other in zip(wide, narrow))

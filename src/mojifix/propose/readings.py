@@ -136,7 +136,10 @@ def _single(
         yield from _multi_writers(forms, sets, reader, alphabet, above, price)
 
 
-def _writers(reader: Reader, alphabet: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, float, tuple[str, ...]]]:
+Writer = tuple[tuple[str, ...], str, float, tuple[str, ...]]
+
+
+def _writers(reader: Reader, alphabet: tuple[str, ...]) -> Iterator[Writer]:
     """Yield (characters, label, prior, languages) of the groups of single-byte writers that agree."""
     groups: dict[tuple[str, ...], list[Encoding]] = {}
     for writer in single_byte_encodings():

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mojifix.model import Model
+from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.model.price import POOLED_UNIT
 from mojifix.model.shape import shape_price
-from mojifix.model.normal import PUNCTUATION, normalise
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
 REMEMBERED = 50_000
@@ -17,9 +17,15 @@ UNKNOWN_SHAPE = 128
 # one that typesetting sets apart.
 SYMBOL_PRICE = 192
 MARK_PRICE = 128
-_MARKS = frozenset("\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7\u2013\u2014\u2022\u2026\u20ac\u2192\u201c\u201d\u201e")
-# What a frequent word costs of the price of its letters, in sixteenths.
+_MARKS = frozenset(
+    "\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7"
+    "\u2013\u2014\u201c\u201d\u201e\u2022\u2026\u20ac\u2192"
+)
+# What a frequent word costs of the price of its letters, in sixteenths, and the most that it saves (1/16 bit).
 KNOWN_WORD = 9
+WORD_SAVES = 192
+# A frequent word costs no more than this a character by its letters (1/16 bit): dearer ones pass the test by chance.
+WORD_LIMIT = 80
 # The number of the language that the model does not know, in the memory of prices.
 _UNKNOWN = -1
 
@@ -33,7 +39,7 @@ class _Known:
         self.token = normalise(form)
         self.shape = shape_price(form)
         core = self.token.strip(PUNCTUATION)
-        self.core = "" if core.isascii() else core
+        self.core = core if not core.isascii() and core.isalpha() else ""
         self.pooled = model.pooled(self.token)
         self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.shape}
 
@@ -72,7 +78,7 @@ class Prices:
         found = known.prices.get(language)
         if found is None:
             found = self.model.price(known.token, language, known.pooled)
-            if known.core and self.model.knows(known.core, language):
-                found = found * KNOWN_WORD >> 4
+            if known.core and found <= WORD_LIMIT * len(known.token) and self.model.knows(known.core, language):
+                found = max(found * KNOWN_WORD >> 4, found - WORD_SAVES)
             found = known.prices[language] = found + known.shape
         return found

@@ -1,0 +1,108 @@
+"""Makes an edit of a stretch of tokens: its text, its rivals, and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mojifix.codecs import Channel
+from mojifix.model import UNITS_PER_BIT
+from mojifix.model.normal import normalise
+from mojifix.propose.readings import Reading
+from mojifix.select.lattice import IMPOSSIBLE, Lattice, State
+from mojifix.select.plan import Alternative, Edit
+from mojifix.select.problem import Problem
+
+# Model prices are sharper than the truth: bits are divided by this before they become a probability.
+TEMPERATURE = 1.6
+# Runners-up that an edit carries.
+ALTERNATIVES = 4
+# Odds beyond this many bits are as good as certain; keeps the powers of two in range.
+_CERTAIN = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of steps that one reading repairs.
+
+    Args:
+        first, last: its steps, both included.
+        number: the reading, from 1.
+    """
+
+    first: int
+    last: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What an edit is judged by.
+
+    Args:
+        problem: the text.
+        lattice: all ways through it.
+        clean: the states of clean text.
+        readings: the readings that were priced.
+        options: the states of each.
+        entries: what it costs to suppose each (1/16 bit).
+        languages: tags by number.
+    """
+
+    problem: Problem
+    lattice: Lattice
+    clean: list[State]
+    readings: list[Reading]
+    options: list[list[State]]
+    entries: list[int]
+    languages: tuple[str, ...]
+
+    def edit(self, stretch: Stretch, paid: set[int]) -> Edit:
+        """Return the edit of a stretch, beside all that might be made of it.
+
+        Args:
+            stretch: what is repaired.
+            paid: readings that the rest of the text needs anyway.
+        """
+        problem, index = self.problem, stretch.number - 1
+        start, end, after = problem.replacement(stretch.first, stretch.last, self.readings[index])
+        before = problem.text[start:end]
+        own = self._price(stretch, index, paid)
+        rivals = self._rivals(stretch, start, end, paid)
+        clean = self.lattice.through(stretch.first, stretch.last, self.clean)
+        rivals[before] = (clean, ())
+        rivals.pop(after, None)
+        weights = {text: 2.0 ** max(-_CERTAIN, (own - price) / UNITS_PER_BIT / TEMPERATURE)
+                   for text, (price, _) in rivals.items()}  # fmt: skip
+        # The same word in another spelling (a combining accent, a comma for a cedilla) is no rival.
+        same = normalise(after)
+        mass = 1.0 + sum(weight for text, weight in weights.items() if normalise(text) != same)
+        ranked = sorted(rivals, key=lambda text: (rivals[text][0], text))[:ALTERNATIVES]
+        alternatives = tuple(Alternative(text, rivals[text][1], weights[text] / mass) for text in ranked)
+        channels = self.readings[index].channels
+        return Edit(start, end, before, after, channels, 1.0 / mass, False, self._language(stretch), alternatives)
+
+    def _price(self, stretch: Stretch, index: int, paid: set[int]) -> int:
+        price = self.lattice.through(stretch.first, stretch.last, self.options[index])
+        return price + (0 if index + 1 in paid else self.entries[index])
+
+    def _rivals(
+        self, stretch: Stretch, start: int, end: int, paid: set[int]
+    ) -> dict[str, tuple[int, tuple[Channel, ...]]]:
+        """Return what other readings make of the range, with their prices; the cheapest of equal ones."""
+        text = self.problem.text
+        rivals: dict[str, tuple[int, tuple[Channel, ...]]] = {}
+        for index, reading in enumerate(self.readings):
+            price = self._price(stretch, index, paid)
+            low, high, after = self.problem.replacement(stretch.first, stretch.last, reading)
+            if price >= IMPOSSIBLE or low < start or high > end:
+                continue  # impossible, or another edit: it changes what lies around
+            after = text[start:low] + after + text[high:end]
+            if after not in rivals or price < rivals[after][0]:
+                rivals[after] = (price, reading.channels)
+        return rivals
+
+    def _language(self, stretch: Stretch) -> str:
+        steps = self.lattice.steps[stretch.first : stretch.last + 1]
+        states = self.options[stretch.number - 1]
+        best = min(states, key=lambda state: sum(state.costs[form] // n for form, n, _ in steps))
+        return self.languages[best.language]

@@ -1,0 +1,100 @@
+"""One text, ready to decide: which of its tokens are in question, in which order, and what a reading makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mojifix.detect.tokens import ESCAPE, Tokens
+from mojifix.propose.readings import Reading
+from mojifix.select.lattice import Steps
+
+# Tokens of ASCII this near to others tell the language.
+NEIGHBOURS = 4
+# What a sentence ends with; the empty string is the start of the text.
+SENTENCE_ENDS = frozenset([*'.!?:;"”»)…。', ""])
+# Between two tokens: a space, and what may stand around it.
+_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One text, ready to decide.
+
+    Args:
+        text: the text.
+        tokens: its tokens.
+        garbled: the numbers of the forms outside ASCII; readings speak of these, in this order.
+        sequence: positions (in `tokens.which`) that are decided, in order.
+    """
+
+    text: str
+    tokens: Tokens
+    garbled: tuple[int, ...]
+    sequence: tuple[int, ...]
+
+    def steps(self) -> Steps:
+        """Return the steps of the lattice along the sequence."""
+        which, starts = self.tokens.which, self.tokens.starts
+        seen: dict[int, int] = {}
+        steps: Steps = []
+        for position in self.sequence:
+            form = which[position]
+            seen[form] = seen.get(form, 0) + 1
+            steps.append((form, seen[form], self._begins(starts[position])))
+        return steps
+
+    def _begins(self, start: int) -> bool:
+        """Tell whether the token at `start` begins a sentence or a line."""
+        before = self.text[max(0, start - _GAP) : start]
+        return "\n" in before or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
+
+    def forms(self, reading: Reading | None) -> list[str | None]:
+        """Return all forms as `reading` has them; None where it cannot have produced one."""
+        forms: list[str | None] = list(self.tokens.forms)
+        if reading is not None:
+            for number, form in zip(self.garbled, reading.forms):
+                forms[number] = form
+        return forms
+
+    def changed(self, reading: Reading) -> frozenset[int]:
+        """Return the numbers of the forms that `reading` changes."""
+        old = self.tokens.forms
+        return frozenset(n for n, form in zip(self.garbled, reading.forms) if form is not None and form != old[n])
+
+    def replacement(self, first: int, last: int, reading: Reading) -> tuple[int, int, str]:
+        """Return start, end and text of the steps `first` to `last` under `reading`, equal ends left out."""
+        tokens, text = self.tokens, self.text
+        new = self.forms(reading)
+        low, high = self.sequence[first], self.sequence[last]
+        pieces: list[str] = []
+        start = at = tokens.starts[low]
+        for position in range(low, high + 1):
+            form = tokens.which[position]
+            replacement = new[form]
+            pieces.append(text[at : tokens.starts[position]])
+            pieces.append(tokens.forms[form] if replacement is None else replacement)
+            at = tokens.starts[position] + len(tokens.forms[form])
+        return _trim(text, start, at, "".join(pieces))
+
+
+def problem_of(text: str, tokens: Tokens) -> Problem:
+    """Return the decision problem of `text`: its tokens outside ASCII and their neighbours."""
+    garbled = tuple(number for number, form in enumerate(tokens.forms) if not form.isascii() or ESCAPE in form)
+    inside = set(garbled)
+    near: set[int] = set()
+    for position, number in enumerate(tokens.which):
+        if number in inside:
+            near.update(range(max(0, position - NEIGHBOURS), min(len(tokens.which), position + NEIGHBOURS + 1)))
+    return Problem(text, tokens, garbled, tuple(sorted(near)))
+
+
+def _trim(text: str, start: int, end: int, after: str) -> tuple[int, int, str]:
+    """Return the range and replacement without what is equal at both ends."""
+    low, high = 0, len(after)
+    while start < end and low < high and text[start] == after[low]:
+        start += 1
+        low += 1
+    while start < end and low < high and text[end - 1] == after[high - 1]:
+        end -= 1
+        high -= 1
+    return start, end, after[low:high]

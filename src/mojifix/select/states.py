@@ -1,0 +1,98 @@
+"""The states of the lattice for one text: which languages each reading is priced in, and the prices."""
+
+from __future__ import annotations
+
+import itertools
+
+from mojifix.model import UNITS_PER_BIT
+from mojifix.propose.readings import Reading
+from mojifix.score.languages import plausible
+from mojifix.score.prices import Prices
+from mojifix.select.lattice import IMPOSSIBLE, State
+from mojifix.select.problem import Problem
+
+# What a repaired form costs more in a language that the model does not know (1/16 bit).
+UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
+# Languages priced for each reading before the best are kept.
+LANGUAGES_PRICED = 48
+# ASCII tokens that tell the language; more would tell no more.
+ASCII_SAMPLE = 24
+# Languages kept for clean text, and for a reading (twice: with the text around it, and without).
+CLEAN_LANGUAGES = 10
+READING_LANGUAGES = 2
+# The number of the language that the model does not know.
+UNKNOWN = 0
+
+
+class StateMaker:
+    """Makes the states of one text.
+
+    Args:
+        problem: the text.
+        prices: the prices of forms.
+    """
+
+    def __init__(self, problem: Problem, prices: Prices) -> None:
+        self._problem = problem
+        self._prices = prices
+        forms = problem.tokens.forms
+        inside = set(problem.garbled)
+        used = {problem.tokens.which[position] for position in problem.sequence}
+        plain = [form for number, form in enumerate(forms) if number in used and number not in inside]
+        # For each language what the ASCII tokens of the text cost in it.
+        self._plain = [
+            sum(prices.price(form, number) for form in plain[:ASCII_SAMPLE])
+            for number in range(len(prices.model.languages))
+        ]
+
+    def make(self, readings: list[Reading]) -> tuple[list[State], list[list[State]]]:
+        """Return the states of clean text, and those of each reading (numbered from 1)."""
+        spoken = [self._languages(reading) for reading in readings]
+        options = [
+            [State(number, language, self._costs(reading, language)) for language in languages]
+            for number, (reading, languages) in enumerate(zip(readings, spoken), start=1)
+        ]
+        # Whatever language a reading may use, clean text may use: else the language would count as evidence.
+        languages = dict.fromkeys([*self._clean_languages(), *itertools.chain(*spoken)])
+        clean = [State(0, language, self._costs(None, language)) for language in languages]
+        return clean, options
+
+    def _costs(self, reading: Reading | None, language: int) -> list[int]:
+        """Return the price of each form."""
+        forms = self._problem.forms(reading)
+        if language != UNKNOWN:
+            price = self._prices.price
+            return [IMPOSSIBLE if form is None else price(form, language) for form in forms]
+        unknown = self._prices.price_unknown
+        return [
+            IMPOSSIBLE if form is None else unknown(form) + (UNKNOWN_REPAIR if form != old else 0)
+            for form, old in zip(forms, self._problem.tokens.forms)
+        ]
+
+    def _clean_languages(self) -> list[int]:
+        """Return the languages that price the text lowest as it is, on the whole and each form alone."""
+        forms = [self._problem.tokens.forms[number] for number in self._problem.garbled]
+        numbers, table = self._priced(forms, ())
+        chosen = self._lowest(numbers, table, CLEAN_LANGUAGES, self._plain)
+        for column in range(len(forms)):
+            chosen.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
+        return [UNKNOWN, *chosen]
+
+    def _languages(self, reading: Reading) -> list[int]:
+        """Return the languages that price what a reading changes lowest, with the text around and without."""
+        old = [self._problem.tokens.forms[number] for number in self._problem.garbled]
+        forms = [new for new, form in zip(reading.forms, old) if new is not None and new != form]
+        numbers, table = self._priced(forms, reading.languages)
+        around = self._lowest(numbers, table, READING_LANGUAGES, self._plain)
+        alone = self._lowest(numbers, table, READING_LANGUAGES, [0] * len(self._plain))
+        unknown = [] if reading.languages else [UNKNOWN]
+        return list(dict.fromkeys(unknown + around + alone))
+
+    def _priced(self, forms: list[str], allowed: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
+        numbers = plausible(forms, self._prices.model, allowed, self._plain, LANGUAGES_PRICED)
+        return numbers, [[self._prices.price(form, language) for form in forms] for language in numbers]
+
+    @staticmethod
+    def _lowest(numbers: list[int], table: list[list[int]], keep: int, plain: list[int]) -> list[int]:
+        order = sorted(range(len(numbers)), key=lambda row: sum(table[row]) + plain[numbers[row]])
+        return [numbers[row] for row in order[:keep]]
