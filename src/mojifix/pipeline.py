@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from mojifix.codecs import Encoding, encoding
+from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.detect.loss import Loss, losses
 from mojifix.detect.span import Span
 from mojifix.detect.tokens import blocks, is_plain, tokenise
@@ -21,9 +21,12 @@ from mojifix.propose.candidate import Candidate
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
 from mojifix.score.prices import Prices
-from mojifix.select.decide import TEMPERATURE, Decider, problem_of
+from mojifix.select.decide import Decider
+from mojifix.select.edits import TEMPERATURE
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
+from mojifix.select.problem import problem_of
 from mojifix.write import apply_plan
+from mojifix.write.join import join
 
 # A layer of UTF-8 that saves less than this under the pooled model is none (bits).
 LAYER_SAVES = 4.0
@@ -31,6 +34,8 @@ LAYER_SAVES = 4.0
 LAYER_SHARE = 0.3
 # −log2 of the probability that a text with controls or a byte order mark was UTF-16 (bits). At 1, `é` + NUL became `é`.
 WIDE = 10.0
+# Looks at one block: spans from several channels hide each other from the screening of readings (syn-several-02).
+ROUNDS = 6
 # What a probability of 1 counts for (bits): the model is not surer than that of anything.
 EVIDENCE_LIMIT = 60.0
 # A finding is likelier garbled than not from here on.
@@ -85,7 +90,7 @@ class Repairer:
         require_text(text, _BYTES_GO_TO)
         if n < 1:
             raise OptionsError(f"n counts candidates, 1 or more, got {n!r}")
-        return _candidates(text, self._decide(text, replace(self.options, min_confidence=0.0)).edits)[:n]
+        return _candidates(text, self._decide(text, self.options))[:n]
 
     def decode(self, raw: bytes) -> str:
         """Return bytes of unknown encoding as text, as `mojifix.decode` does."""
@@ -101,14 +106,25 @@ class Repairer:
             return _with_losses(text, Plan())
         plan = self._whole(text, options)
         if plan is None:
-            parts = [_shifted(self._block(text[start:end], options), start) for start, end in blocks(text)]
+            parts = [_shifted(self._settled(text[start:end], options), start) for start, end in blocks(text)]
             edits = tuple(edit for part in parts for edit in part.edits)
             findings = tuple(finding for part in parts for finding in part.findings)
             plan = Plan(edits, findings, self._loaded().model.identity)
         return _with_losses(text, plan)
 
+    def _settled(self, text: str, options: Options) -> Plan:
+        """Return the plan of one block, after which it needs no other: what one span hid from view comes next."""
+        plan = self._block(text, options)
+        further = plan
+        for _ in range(ROUNDS):
+            if not further.edits:
+                break
+            further = self._block(apply_plan(text, plan), options)
+            plan = join(text, plan, further) if further.edits else plan
+        return plan
+
     def _block(self, text: str, options: Options) -> Plan:
-        """Return the plan of one block of a text."""
+        """Return what one look at a block of a text finds."""
         problem = problem_of(text, tokenise(text))
         forms = [problem.tokens.forms[number] for number in problem.garbled]
         if not forms:
@@ -231,15 +247,17 @@ def _touches(what: Edit | Finding | Loss, places: list[tuple[int, int]], within:
     return before or (at + 1 < len(places) and places[at + 1][0] < what.end)
 
 
-def _candidates(text: str, edits: tuple[Edit, ...]) -> list[Candidate]:
+def _candidates(text: str, plan: Plan) -> list[Candidate]:
     """Return the readings of the whole text: all edits as they are, one of them otherwise, none; likeliest first."""
+    edits = tuple(sorted((*plan.edits, *_promoted(text, plan.findings)), key=lambda edit: edit.start))
     span = Span(0, len(text), 0.0)
     own = [Alternative(edit.after, edit.channels, edit.confidence) for edit in edits]
     choices = [own]
     choices += [[*own[:at], other, *own[at + 1 :]] for at, edit in enumerate(edits) for other in edit.alternatives]
     found = {text: Candidate(span, (), text, math.prod((_left(edit) for edit in edits), start=1.0))}
     for choice in choices:
-        made = _replaced(text, edits, choice)
+        pairs = zip(edits, choice, strict=True)
+        made = apply_plan(text, Plan(tuple(replace(edit, after=part.after) for edit, part in pairs)))
         channels = tuple(dict.fromkeys(channel for part in choice for channel in part.channels))
         candidate = Candidate(span, channels, made, math.prod(part.confidence for part in choice))
         if made not in found or (made != text and found[made].confidence < candidate.confidence):
@@ -247,9 +265,17 @@ def _candidates(text: str, edits: tuple[Edit, ...]) -> list[Candidate]:
     return sorted(found.values(), key=lambda candidate: (-candidate.confidence, candidate.text))
 
 
-def _replaced(text: str, edits: tuple[Edit, ...], choice: Sequence[Alternative]) -> str:
-    changed = tuple(replace(edit, after=part.after) for edit, part in zip(edits, choice, strict=True))
-    return apply_plan(text, Plan(changed))
+def _promoted(text: str, findings: Sequence[Finding]) -> list[Edit]:
+    """Return the edits that findings would be if they were sure enough."""
+    return [
+        Edit(f.start, f.end, text[f.start : f.end], *_fields(f.alternatives[0]), alternatives=f.alternatives[1:])
+        for f in findings
+        if f.alternatives
+    ]
+
+
+def _fields(alternative: Alternative) -> tuple[str, tuple[Channel, ...], float]:
+    return alternative.after, alternative.channels, alternative.confidence
 
 
 def _left(edit: Edit) -> float:

@@ -1,0 +1,76 @@
+"""Two plans, the second for the outcome of the first, as one plan for the original text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mojifix.select.plan import Alternative, Edit, Plan
+from mojifix.write.apply import apply_plan
+
+# An edit and its range in the outcome of the first plan; whether the first plan made it.
+_Placed = tuple[int, int, bool, Edit]
+
+
+def join(text: str, first: Plan, second: Plan) -> Plan:
+    """Return the plan that does to `text` what `first` does, and `second` after it.
+
+    Edits of `second` that overlap edits of `first` become one edit with them, with the channels of both, as sure as
+    the least sure of them. Findings are those of `first` that no edit touches.
+
+    Args:
+        text: the original text.
+        first: its plan.
+        second: the plan of what `first` makes of it.
+
+    >>> one = Plan((Edit(0, 2, "Ã©", "é", (), 0.9),))
+    >>> join("Ã© e", one, Plan((Edit(2, 3, "e", "è", (), 0.8),))).edits[1].start
+    3
+    """
+    outcome = apply_plan(text, first)
+    placed = sorted(_placed(first) + [(e.start, e.end, False, e) for e in second.edits], key=lambda item: item[:3])
+    groups: list[list[_Placed]] = []
+    reach = 0
+    for item in placed:
+        if groups and item[0] < reach:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+        reach = max(reach, item[1])
+    edits: list[Edit] = []
+    shift = 0  # what the first plan's edits before a group added
+    for group in groups:
+        edits.append(_united(text, outcome, group, shift))
+        shift += sum(len(edit.after) - len(edit.before) for _, _, made, edit in group if made)
+    kept = [found for found in first.findings if not any(e.start < found.end and found.start < e.end for e in edits)]
+    return Plan(tuple(edits), tuple(kept), first.model_id or second.model_id)
+
+
+def _placed(plan: Plan) -> list[_Placed]:
+    """Return the edits of a plan with their ranges in its outcome."""
+    found: list[_Placed] = []
+    shift = 0
+    for edit in plan.edits:
+        start = edit.start + shift
+        found.append((start, start + len(edit.after), True, edit))
+        shift += len(edit.after) - len(edit.before)
+    return found
+
+
+def _united(text: str, outcome: str, group: list[_Placed], shift: int) -> Edit:
+    """Return the edit of the original text that a group of overlapping edits makes."""
+    start, end = group[0][0], max(item[1] for item in group)
+    if len(group) == 1:
+        edit = group[0][3]
+        return edit if group[0][2] else replace(edit, start=start - shift, end=end - shift)
+    grown = sum(len(edit.after) - len(edit.before) for _, _, made, edit in group if made)
+    before = text[start - shift : end - shift - grown]
+    inner = tuple(replace(e, start=e.start - start, end=e.end - start) for _, _, made, e in group if not made)
+    after = apply_plan(outcome[start:end], Plan(inner))
+    outer_first = sorted(group, key=lambda item: not item[2])
+    channels = dict.fromkeys(channel for _, _, _, edit in outer_first for channel in edit.channels)
+    sure = min(edit.confidence for _, _, _, edit in group)
+    languages = [edit.language for _, _, made, edit in group if not made]
+    left = (Alternative(before, (), 1.0 - sure),)
+    lossy = any(edit.lossy for _, _, _, edit in group)
+    low = start - shift
+    return Edit(low, low + len(before), before, after, tuple(channels), sure, lossy, languages[-1], left)
