@@ -306,6 +306,12 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--only", action="append", default=[], metavar="KIND", help=f"one of: {', '.join(KINDS)}"
     )
+    parser.add_argument(
+        "--languages",
+        choices=("main", "all"),
+        default="main",
+        help="garbled kinds: the languages that code pages were made for, or all of the development text",
+    )
     parser.add_argument("--tools", default=",".join(peers.TOOLS), help="names, separated by commas")
     parser.add_argument("--jobs", type=int, default=1, help="processes (default 1)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all counts there")
@@ -342,7 +348,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = [
         case
         for kind in selected(chosen.only)
-        for case in cases(kind, chosen.clean if kind == "clean" else chosen.n, texts, chosen.seed)
+        for case in cases(
+            kind, chosen.clean if kind == "clean" else chosen.n, texts, chosen.seed, chosen.languages == "main"
+        )
     ]
     answers = list(run(versions, wanted, chosen.jobs))
     report(answers, list(versions), chosen)

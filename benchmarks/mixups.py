@@ -29,6 +29,12 @@ KINDS = GARBLED + CLEAN
 SENTENCE_LENGTH = range(15, 301)
 """Code points of a development sentence, as the figures of the accuracy table define it."""
 
+MAIN = frozenset(
+    """en fr de es pt it nl da sv nb nn fi is fo et lv lt pl cs sk hu sl hr bs sr-Latn sr mk bg ru uk be kk tt mn ro sq
+    tr az el he yi ar fa ur th vi ja ko zh-Hans zh-Hant ga gd cy br eu ca gl mt lb""".split()
+)
+"""The languages that a code page was made for, or whose state or press wrote in one; the others borrowed one."""
+
 TRIES = 12
 """Sentences tried per language and lap before it is passed over: most of English or Swahili is ASCII."""
 
@@ -345,10 +351,12 @@ def clean_sentences(texts: Sentences, rng: Random) -> Iterator[Case]:
                 yield _clean("clean", lang, pool.pop())
 
 
-def drawn(kind: str, texts: Sentences, rng: Random) -> Iterator[Case]:
+def drawn(kind: str, texts: Sentences, rng: Random, main_only: bool) -> Iterator[Case]:
     """Yield cases without repetition, one of each language in turn, until several laps bring nothing new."""
     make: Callable[[Draw], Case | None] = clean_case if kind in CLEAN else garbled_case
     langs = [lang for lang in texts if kind in CLEAN or writers_of(lang, kind.partition(" ")[0])]
+    if main_only and kind not in CLEAN:
+        langs = [lang for lang in langs if lang in MAIN]
     seen: set[tuple[str, str]] = set()
     idle = 0
     while langs and idle < IDLE_LAPS:
@@ -369,7 +377,7 @@ def _first(make: Callable[[Draw], Case | None], draw: Draw, seen: set[tuple[str,
     return None
 
 
-def cases(kind: str, n: int, texts: Sentences, seed: int = 0) -> list[Case]:
+def cases(kind: str, n: int, texts: Sentences, seed: int = 0, main_only: bool = False) -> list[Case]:
     """Return up to n cases of a kind; fewer if the development text holds no more.
 
     Args:
@@ -377,6 +385,7 @@ def cases(kind: str, n: int, texts: Sentences, seed: int = 0) -> list[Case]:
         n: How many.
         texts: Development text, from `load`.
         seed: Other seeds give other cases.
+        main_only: Garble the languages of `MAIN` alone. Clean text is of every language all the same.
 
     Raises:
         ValueError: There is no such kind.
@@ -384,5 +393,5 @@ def cases(kind: str, n: int, texts: Sentences, seed: int = 0) -> list[Case]:
     if kind not in KINDS:
         raise ValueError(f"no kind {kind!r}; there are {', '.join(KINDS)}")
     rng = Random(f"{seed}/{kind}")  # a text seed is hashed with SHA-512, whatever PYTHONHASHSEED says
-    stream = clean_sentences(texts, rng) if kind == "clean" else drawn(kind, texts, rng)
+    stream = clean_sentences(texts, rng) if kind == "clean" else drawn(kind, texts, rng, main_only)
     return list(islice(stream, n))

@@ -14,9 +14,10 @@ UNKNOWN_SHAPE = 128
 
 
 # A token of one character may be any symbol that stands for itself (“Δ”), and costs no more than this; less where it is
-# one that typesetting sets apart.
+# one that typesetting sets apart; a row of the same (“·····”) little more.
 SYMBOL_PRICE = 192
 MARK_PRICE = 128
+AGAIN_PRICE = 16
 _MARKS = frozenset(
     "\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7"
     "\u2013\u2014\u201c\u201d\u201e\u2022\u2026\u20ac\u2192"
@@ -67,8 +68,9 @@ class Prices:
         found = known.prices.get(_UNKNOWN)
         if found is None:
             found = self.model.price_unknown(known.token, known.pooled) + min(known.shape, UNKNOWN_SHAPE)
-            if len(form) == 1:
-                found = min(found, MARK_PRICE if form in _MARKS else SYMBOL_PRICE)
+            if form == form[0] * len(form):
+                limit = MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE
+                found = min(found, limit + AGAIN_PRICE * (len(form) - 1))
             known.prices[_UNKNOWN] = found
         return found
 
