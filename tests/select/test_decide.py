@@ -19,8 +19,8 @@ def test_occurrences_and_sentences() -> None:
     """Each step knows how often its form has come, and whether it begins a sentence or a line."""
     text = "é é. é é\né: é"
     steps = problem_of(text, tokenise(text)).steps()
-    assert [sentence for _, _, sentence in steps] == [True, False, True, False, True, True]
-    assert [occurrence for _, occurrence, _ in steps] == [1, 1, 2, 3, 1, 4]
+    assert [sentence for _, _, sentence, _ in steps] == [True, False, True, False, True, True]
+    assert [occurrence for _, occurrence, _, _ in steps] == [1, 1, 2, 3, 1, 4]
 
 
 def test_edits_are_trimmed() -> None:

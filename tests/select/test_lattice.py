@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import product
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,29 +22,31 @@ def sequences(draw: st.DrawFn) -> Steps:
     """Draw the steps of one to four tokens, occurrences counted as in a text."""
     seen: dict[int, int] = {}
     steps: Steps = []
-    for form, sentence in draw(st.lists(st.tuples(st.integers(0, FORMS - 1), st.booleans()), min_size=1, max_size=4)):
+    drawn = st.tuples(st.integers(0, FORMS - 1), st.booleans(), st.integers(1, 3))
+    for form, sentence, again in draw(st.lists(drawn, min_size=1, max_size=4)):
         seen[form] = seen.get(form, 0) + 1
-        steps.append((form, seen[form], sentence))
+        steps.append((form, seen[form], sentence, again))
     return steps
 
 
-def move(one: State, two: State, sentence: bool) -> int:
+def move(one: State, two: State, sentence: bool, again: int) -> int:
     """Return what going from one state to another costs."""
     if one is two:
         return 0
+    if one.reading == two.reading:
+        return module.LANGUAGE_SWITCH // again
     into = module.SENTENCE_ENTER if sentence else module.ENTER
     out = module.SENTENCE_LEAVE if sentence else module.LEAVE
-    across = into if two.reading else out
-    return min(across, module.LANGUAGE_SWITCH) if one.reading == two.reading else across
+    return (into if two.reading else out) // again
 
 
 def price(route: tuple[State, ...], steps: Steps) -> int:
     """Return what a path costs."""
     total = module.START if route[0].reading else 0
-    for at, (form, occurrence, sentence) in enumerate(steps):
+    for at, (form, occurrence, sentence, again) in enumerate(steps):
         total += route[at].costs[form] // occurrence
         if at:
-            total += move(route[at - 1], route[at], sentence)
+            total += move(route[at - 1], route[at], sentence, again)
     return total
 
 
@@ -70,7 +71,6 @@ def test_through_a_stretch(states: list[State], forced: list[State], steps: Step
     assert Lattice(states, steps).through(first, last, forced) == due
 
 
-@pytest.mark.xfail(reason="a change of language where a sentence begins is dearer backward than forward")
 @BOUNDED
 @given(STATES, sequences())
 def test_through_the_own_states(states: list[State], steps: Steps) -> None:
@@ -84,10 +84,10 @@ def test_through_the_own_states(states: list[State], steps: Steps) -> None:
 def test_an_impossible_form_is_avoided() -> None:
     """A reading that cannot have produced a form is left for that token."""
     clean, reading = State(0, 0, [500, 10]), State(1, 1, [0, IMPOSSIBLE])
-    lattice = Lattice([clean, reading], [(0, 1, False), (1, 1, False)])
+    lattice = Lattice([clean, reading], [(0, 1, False, 1), (1, 1, False, 1)])
     assert lattice.path() == [1, 0]
 
 
 def test_repeated_words_count_less() -> None:
     """The second occurrence of a form is worth half its price."""
-    assert Lattice([State(0, 0, [100])], [(0, 1, False), (0, 2, False), (0, 3, False)]).total() == 100 + 50 + 33
+    assert Lattice([State(0, 0, [100])], [(0, 1, False, 1), (0, 2, False, 1), (0, 3, False, 1)]).total() == 100 + 50 + 33

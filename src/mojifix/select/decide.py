@@ -49,7 +49,7 @@ class Decider:
         kept = self.screen(readings)
         if not kept:
             return Plan(model_id=model.identity)
-        clean, options = StateMaker(self.problem, self.prices).make(kept)
+        clean, options = StateMaker(self.problem, self.prices, self.options.languages).make(kept)
         entries = [self._entry(reading) for reading in kept]
         chosen = self._choose(clean, options, entries)
         if not chosen:
@@ -61,7 +61,7 @@ class Decider:
     def screen(self, readings: list[Reading]) -> list[Reading]:
         """Return the readings that the pooled model finds worth pricing in full, best first."""
         weights: dict[int, int] = {}
-        for number, _, _ in self.steps:
+        for number, _, _, _ in self.steps:
             weights[number] = weights.get(number, 0) + 1
         garbled, forms = self.problem.garbled, self.problem.tokens.forms
         clean = [self.prices.price(forms[number], 0) for number in garbled]

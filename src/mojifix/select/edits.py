@@ -104,5 +104,5 @@ class Contest:
     def _language(self, stretch: Stretch) -> str:
         steps = self.lattice.steps[stretch.first : stretch.last + 1]
         states = self.options[stretch.number - 1]
-        best = min(states, key=lambda state: sum(state.costs[form] // n for form, n, _ in steps))
+        best = min(states, key=lambda state: sum(state.costs[form] // n for form, n, _, _ in steps))
         return self.languages[best.language]

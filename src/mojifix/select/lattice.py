@@ -17,12 +17,14 @@ LANGUAGE_SWITCH: Final = 128
 START: Final = 128
 ENTER: Final = 256
 LEAVE: Final = 192
-# The same between two sentences or lines, where one text ends and another may begin.
+# The same between two sentences or lines, where one text ends and another may begin. None of the four is cheaper than a
+# change of language: the search relies on it.
 SENTENCE_ENTER: Final = 144
-SENTENCE_LEAVE: Final = 112
+SENTENCE_LEAVE: Final = 128
 
-# A step of the sequence: number of a form, its occurrence in the text, from 1, and whether it begins a sentence.
-Steps = list[tuple[int, int, bool]]
+# A step of the sequence: number of a form, its occurrence in the text, from 1, whether it begins a sentence, and which
+# occurrence it is behind the same form (a change that is made again where lines repeat is no new one).
+Steps = list[tuple[int, int, bool, int]]
 
 
 class State:
@@ -43,7 +45,7 @@ class State:
 
 
 def _change(
-    states: list[State], totals: list[int], source: list[int], states_to: list[State], sentence: bool
+    states: list[State], totals: list[int], source: list[int], states_to: list[State], sentence: bool, again: int
 ) -> list[int]:
     """Return for each of `states_to` the cheapest total to come from, and fill `source` with its index."""
     overall = 0
@@ -56,16 +58,17 @@ def _change(
         if known < 0 or totals[index] < totals[known]:
             best[group] = index
     same = states is states_to
-    enter: int = SENTENCE_ENTER if sentence else ENTER
-    leave: int = SENTENCE_LEAVE if sentence else LEAVE
+    enter: int = (SENTENCE_ENTER if sentence else ENTER) // again
+    leave: int = (SENTENCE_LEAVE if sentence else LEAVE) // again
+    language: int = LANGUAGE_SWITCH // again
     arrived: list[int] = []
     for index in range(len(states_to)):
         group = states_to[index].reading
-        total = totals[overall] + (enter if group else leave)
-        origin = overall
         inner = best.get(group, -1)
-        if inner >= 0 and totals[inner] + LANGUAGE_SWITCH < total:
-            total = totals[inner] + LANGUAGE_SWITCH
+        total = totals[overall] + (language if inner == overall else enter if group else leave)
+        origin = overall
+        if inner >= 0 and totals[inner] + language < total:
+            total = totals[inner] + language
             origin = inner
         if same and totals[index] <= total:
             total = totals[index]
@@ -93,12 +96,12 @@ class Lattice:
         self._back: list[list[int]] = []
         totals: list[int] = []
         for at in range(len(steps)):
-            form, occurrence, sentence = steps[at]
+            form, occurrence, sentence, again = steps[at]
             pointers: list[int] = []
             if at == 0:
                 totals = [START if state.reading else 0 for state in states]
             else:
-                totals = _change(states, totals, pointers, states, sentence)
+                totals = _change(states, totals, pointers, states, sentence, again)
             for index in range(len(states)):
                 totals[index] += states[index].costs[form] // occurrence
             self._forward.append(totals)
@@ -126,25 +129,26 @@ class Lattice:
             later = [0] * size
             back = [later]
             for step in range(len(self.steps) - 1, 0, -1):
-                form, occurrence, sentence = self.steps[step]
+                form, occurrence, sentence, again = self.steps[step]
                 arrived = [later[i] + self.states[i].costs[form] // occurrence for i in range(size)]
-                later = [self._leaving(arrived, self.states[i], i, sentence) for i in range(size)]
+                later = [self._leaving(arrived, self.states[i], i, sentence, again) for i in range(size)]
                 back.append(later)
             back.reverse()
             self._back = back
         return self._back
 
-    def _leaving(self, arrived: list[int], state: State, index: int, sentence: bool) -> int:
+    def _leaving(self, arrived: list[int], state: State, index: int, sentence: bool, again: int) -> int:
         """Return the cheapest continuation from `state` (number `index`, or -1 for one outside the lattice)."""
         best = IMPOSSIBLE
-        enter: int = SENTENCE_ENTER if sentence else ENTER
-        leave: int = SENTENCE_LEAVE if sentence else LEAVE
+        enter: int = (SENTENCE_ENTER if sentence else ENTER) // again
+        leave: int = (SENTENCE_LEAVE if sentence else LEAVE) // again
+        language: int = LANGUAGE_SWITCH // again
         for number in range(len(self.states)):
             other = self.states[number]
             if number == index:
                 price = arrived[number]
             elif other.reading == state.reading:
-                price = arrived[number] + LANGUAGE_SWITCH
+                price = arrived[number] + language
             else:
                 price = arrived[number] + (enter if other.reading else leave)
             if price < best:
@@ -155,20 +159,21 @@ class Lattice:
         """Return the price of the cheapest path whose steps `first` to `last` are in the states `forced`."""
         totals: list[int] = [START if state.reading else 0 for state in forced]
         if first:
-            totals = _change(self.states, self._forward[first - 1], [], forced, self.steps[first][2])
+            _, _, begins, repeated = self.steps[first]
+            totals = _change(self.states, self._forward[first - 1], [], forced, begins, repeated)
             for index in range(len(forced)):
                 for number in range(len(self.states)):
                     if self.states[number] is forced[index]:
                         totals[index] = min(totals[index], self._forward[first - 1][number])
         for step in range(first, last + 1):
-            form, occurrence, sentence = self.steps[step]
+            form, occurrence, sentence, again = self.steps[step]
             if step > first:
-                totals = _change(forced, totals, [], forced, sentence)
+                totals = _change(forced, totals, [], forced, sentence, again)
             for index in range(len(forced)):
                 totals[index] += forced[index].costs[form] // occurrence
         if last + 1 == len(self.steps):
             return min(totals)
-        form, occurrence, sentence = self.steps[last + 1]
+        form, occurrence, sentence, again = self.steps[last + 1]
         later = self._onward()[last + 1]
         arrived = [later[i] + self.states[i].costs[form] // occurrence for i in range(len(self.states))]
         best = IMPOSSIBLE
@@ -177,5 +182,5 @@ class Lattice:
             for other in range(len(self.states)):
                 if self.states[other] is forced[index]:
                     number = other
-            best = min(best, totals[index] + self._leaving(arrived, forced[index], number, sentence))
+            best = min(best, totals[index] + self._leaving(arrived, forced[index], number, sentence, again))
         return best

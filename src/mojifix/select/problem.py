@@ -36,11 +36,15 @@ class Problem:
         """Return the steps of the lattice along the sequence."""
         which, starts = self.tokens.which, self.tokens.starts
         seen: dict[int, int] = {}
+        pairs: dict[tuple[int, int], int] = {}
         steps: Steps = []
+        before = -1
         for position in self.sequence:
             form = which[position]
             seen[form] = seen.get(form, 0) + 1
-            steps.append((form, seen[form], self._begins(starts[position])))
+            pairs[before, form] = pairs.get((before, form), 0) + 1
+            steps.append((form, seen[form], self._begins(starts[position]), pairs[before, form]))
+            before = form
         return steps
 
     def _begins(self, start: int) -> bool:

@@ -20,6 +20,8 @@ ASCII_SAMPLE = 24
 # Languages kept for clean text, and for a reading (twice: with the text around it, and without).
 CLEAN_LANGUAGES = 10
 READING_LANGUAGES = 2
+# What a form costs less in a language that the caller expects (1/16 bit): a prior, worth a few words of evidence.
+EXPECTED = 2 * UNITS_PER_BIT
 # The number of the language that the model does not know.
 UNKNOWN = 0
 
@@ -30,11 +32,14 @@ class StateMaker:
     Args:
         problem: the text.
         prices: the prices of forms.
+        expected: tags of the languages that the caller expects.
     """
 
-    def __init__(self, problem: Problem, prices: Prices) -> None:
+    def __init__(self, problem: Problem, prices: Prices, expected: tuple[str, ...]) -> None:
         self._problem = problem
         self._prices = prices
+        index = prices.model.index
+        self._expected = [index[tag] for tag in expected if tag in index]
         forms = problem.tokens.forms
         inside = set(problem.garbled)
         used = {problem.tokens.which[position] for position in problem.sequence}
@@ -62,7 +67,8 @@ class StateMaker:
         forms = self._problem.forms(reading)
         if language != UNKNOWN:
             price = self._prices.price
-            return [IMPOSSIBLE if form is None else price(form, language) for form in forms]
+            less = EXPECTED if language in self._expected else 0
+            return [IMPOSSIBLE if form is None else max(0, price(form, language) - less) for form in forms]
         unknown = self._prices.price_unknown
         return [
             IMPOSSIBLE if form is None else unknown(form) + (UNKNOWN_REPAIR if form != old else 0)
@@ -76,7 +82,7 @@ class StateMaker:
         chosen = self._lowest(numbers, table, CLEAN_LANGUAGES, self._plain)
         for column in range(len(forms)):
             chosen.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
-        return [UNKNOWN, *chosen]
+        return [UNKNOWN, *self._expected, *chosen]
 
     def _languages(self, reading: Reading) -> list[int]:
         """Return the languages that price what a reading changes lowest, with the text around and without."""
@@ -86,7 +92,9 @@ class StateMaker:
         around = self._lowest(numbers, table, READING_LANGUAGES, self._plain)
         alone = self._lowest(numbers, table, READING_LANGUAGES, [0] * len(self._plain))
         unknown = [] if reading.languages else [UNKNOWN]
-        return list(dict.fromkeys(unknown + around + alone))
+        tags = self._prices.model.languages
+        expected = [n for n in self._expected if not reading.languages or tags[n] in reading.languages]
+        return list(dict.fromkeys(unknown + expected + around + alone))
 
     def _priced(self, forms: list[str], allowed: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
         numbers = plausible(forms, self._prices.model, allowed, self._plain, LANGUAGES_PRICED)
