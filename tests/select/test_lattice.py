@@ -90,4 +90,5 @@ def test_an_impossible_form_is_avoided() -> None:
 
 def test_repeated_words_count_less() -> None:
     """The second occurrence of a form is worth half its price."""
-    assert Lattice([State(0, 0, [100])], [(0, 1, False, 1), (0, 2, False, 1), (0, 3, False, 1)]).total() == 100 + 50 + 33
+    steps = [(0, occurrence, False, 1) for occurrence in (1, 2, 3)]
+    assert Lattice([State(0, 0, [100])], steps).total() == 100 + 50 + 33

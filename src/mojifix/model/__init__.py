@@ -14,9 +14,9 @@ from mojifix.model.price import Pricer
 __all__ = ["UNITS_PER_BIT", "Model", "load_model"]
 
 
-# Apostrophes that are letters in many languages, combining marks, and the marks that typesetting puts beside any word.
+# Apostrophes that are letters in many languages, combining marks, and what typesetting puts beside any word.
 _LETTER_LIKE = frozenset(
-    "'`\u00b4\u02bc\u02bb\ua78c\u00ab\u00bb\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026"
+    "'`\u00a0\u00b4\u02bc\u02bb\ua78c\u00ab\u00bb\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026"
     + "".join(map(chr, range(0x300, 0x370)))
 )
 # Behind a digit or a sign of arithmetic stand units and formulas, not words.

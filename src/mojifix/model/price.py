@@ -24,6 +24,8 @@ UNSEEN_AGAIN: Final = 120
 LETTER_LIMIT: Final = 112
 # A letter that is rare everywhere is rare there too: it costs at most this much less than without context.
 RARE_LETTER: Final = 32
+# The third of three equal characters, and those after it (“NÃÃÃÃO!!!!”).
+REPEATED: Final = 32
 # Unit of the prices that `pooled` returns as bytes (1/16 bit), and the highest.
 POOLED_UNIT: Final = 2
 POOLED_TOP: Final = 255
@@ -172,6 +174,10 @@ class Pricer:
                     limit = LETTER_LIMIT
                 if price > limit:
                     price = limit
+            if price > REPEATED and 1 < i < size:
+                code: i64 = ord(token[i])
+                if code == ord(token[i - 1]) and code == ord(token[i - 2]):
+                    price = REPEATED
             total += price
             i += 1
         return total
