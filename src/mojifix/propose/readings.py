@@ -48,7 +48,7 @@ class Reading:
 
 
 # −log2 of the probability that text which was garbled once was garbled once more.
-LAYER_BITS = 8.0
+LAYER_BITS = 10.0
 # Tells whether forms read better after a layer was undone, and whether they still look garbled.
 Judge = Callable[[Sequence[str], Sequence[str]], tuple[bool, bool]]
 

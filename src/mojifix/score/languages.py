@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mojifix.model import Model
+from mojifix.model.normal import normalise
 
 # From here on characters are ideographs, kana, Hangul: scripts without an alphabet in the model.
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -37,4 +38,4 @@ def plausible(
 
 
 def _letters(form: str) -> frozenset[str]:
-    return frozenset(c for c in form.lower() if c > "\x7f" and c.isalpha())
+    return frozenset(c for c in normalise(form) if c > "\x7f" and c.isalpha())
