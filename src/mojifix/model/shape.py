@@ -52,20 +52,17 @@ def script_of(character: str) -> int:
 
 
 def shape_price(token: str) -> int:
-    """Return the price of the shape of `token`, in sixteenths of a bit."""
+    """Return the price of the shape of `token`: of its case and of its scripts, in sixteenths of a bit."""
+    return case_price(token) + script_price(token)
+
+
+def case_price(token: str) -> int:
+    """Return the price of the case of the letters of `token`, in sixteenths of a bit."""
     if token.isascii() and token.islower():
         return START_LOWER
-    total = switches = 0
+    total = 0
     run = 0  # 0: before a word, 1: after lower case, 2: after a first capital, 3: in capitals
-    script = 0
     for character in token:
-        if not character.isalnum() or character <= "9":
-            run = script = 0
-            continue
-        own = script_of(character)
-        if own and script and own != script:
-            switches += IDEOGRAPH_SWITCH if IDEOGRAPH in (own, script) else SCRIPT_SWITCH
-        script = own
         if character in _PALOCHKA:
             continue
         if character.islower():
@@ -76,4 +73,21 @@ def shape_price(token: str) -> int:
             run = 3 if run else 2
         else:
             run = 0
-    return min(total, CASE_LIMIT) + switches
+    return min(total, CASE_LIMIT)
+
+
+def script_price(token: str) -> int:
+    """Return the price of the changes of script inside the words of `token`, in sixteenths of a bit."""
+    if token.isascii():
+        return 0
+    total = 0
+    script = 0
+    for character in token:
+        if not character.isalnum() or character <= "9":
+            script = 0
+            continue
+        own = script_of(character)
+        if own and script and own != script:
+            total += IDEOGRAPH_SWITCH if IDEOGRAPH in (own, script) else SCRIPT_SWITCH
+        script = own
+    return total

@@ -5,12 +5,12 @@ from __future__ import annotations
 from mojifix.model import Model
 from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.model.price import POOLED_UNIT
-from mojifix.model.shape import shape_price
+from mojifix.model.shape import case_price, script_price
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
 REMEMBERED = 50_000
 # The most that case may cost in a language that the model does not know (1/16 bit).
-UNKNOWN_SHAPE = 128
+UNKNOWN_CASE = 128
 
 
 # A token of one character may be any symbol that stands for itself (“Δ”), and costs no more than this; less where it is
@@ -34,11 +34,13 @@ _UNKNOWN = -1
 class _Known:
     """What is remembered of one form."""
 
-    __slots__ = ("core", "pooled", "prices", "shape", "token")
+    __slots__ = ("case", "core", "pooled", "prices", "scripts", "shape", "token")
 
     def __init__(self, model: Model, form: str) -> None:
         self.token = normalise(form)
-        self.shape = shape_price(form)
+        self.case = case_price(form)
+        self.scripts = script_price(form)
+        self.shape = self.case + self.scripts
         core = self.token.strip(PUNCTUATION)
         self.core = core if not core.isascii() and core.isalpha() else ""
         self.pooled = model.pooled(self.token)
@@ -67,7 +69,7 @@ class Prices:
         known = self._known(form)
         found = known.prices.get(_UNKNOWN)
         if found is None:
-            found = self.model.price_unknown(known.token, known.pooled) + min(known.shape, UNKNOWN_SHAPE)
+            found = self.model.price_unknown(known.token, known.pooled) + min(known.case, UNKNOWN_CASE) + known.scripts
             if form == form[0] * len(form):
                 limit = MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE
                 found = min(found, limit + AGAIN_PRICE * (len(form) - 1))
