@@ -14,7 +14,7 @@ from mojifix.select.problem import Problem
 # What a repaired form costs more in a language that the model does not know (1/16 bit).
 UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
 # Languages priced for each reading before the best are kept.
-LANGUAGES_PRICED = 48
+LANGUAGES_PRICED = 128
 # ASCII tokens that tell the language; more would tell no more.
 ASCII_SAMPLE = 24
 # Languages kept for clean text, and for a reading (twice: with the text around it, and without).
