@@ -9,18 +9,28 @@ from importlib import resources
 from mojifix.errors import ModelError
 from mojifix.model import hashing, layout
 from mojifix.model.layout import UNITS_PER_BIT, ModelData
-from mojifix.model.price import Pricer
+from mojifix.model.price import ANY_LETTER, LETTER, NO_LETTER, Pricer
 
 __all__ = ["UNITS_PER_BIT", "Model", "load_model"]
 
 
-# Apostrophes that are letters in many languages, combining marks, and what typesetting puts beside any word.
-_LETTER_LIKE = frozenset(
-    "'`\u00a0\u00b4\u02bc\u02bb\ua78c\u00ab\u00bb\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u201e\u2022\u2026"
-    + "".join(map(chr, range(0x300, 0x370)))
+# Apostrophes, which are letters of many languages, whichever of them is at hand.
+_APOSTROPHES = frozenset("'`\u00b4\u02bb\u02bc\u2018\u2019\ua78c")
+# Combining marks, and what typesetting puts beside any word.
+_BESIDE_LETTERS = frozenset(
+    "\u00a0\u00ab\u00bb\u00b7\u2013\u2014\u201c\u201d\u201e\u2022\u2026" + "".join(map(chr, range(0x300, 0x370)))
 )
 # Behind a digit or a sign of arithmetic stand units and formulas, not words.
 _COUNTS = frozenset("0+\u00b1\u00d7\u00b2\u00b3\u00b0=<>")
+
+
+def _kind(before: str, character: str) -> int:
+    """Return whether a character behind another may be a letter of an unknown language, as `Pricer.unknown` asks."""
+    if before in _COUNTS:
+        return NO_LETTER
+    if character in _APOSTROPHES:
+        return ANY_LETTER
+    return LETTER if character.isalpha() or character in _BESIDE_LETTERS else NO_LETTER
 
 
 class Model:
@@ -55,12 +65,7 @@ class Model:
 
     def price_unknown(self, token: str, pooled: bytes) -> int:
         """Return the price of a normalised token in a language that the model does not know."""
-        letters = bytes(
-            [
-                before not in _COUNTS and (character.isalpha() or character in _LETTER_LIKE)
-                for before, character in zip(" " + token, token)
-            ]
-        )
+        letters = bytes(map(_kind, " " + token, token))
         return self.pricer.unknown(token, pooled, letters)
 
 

@@ -26,6 +26,11 @@ LETTER_LIMIT: Final = 112
 RARE_LETTER: Final = 32
 # The third of three equal characters, and those after it (“NÃÃÃÃO!!!!”).
 REPEATED: Final = 32
+# Kinds of characters for a language that the model does not know: no letter; a letter, as rare as it is elsewhere; and
+# one that is as likely as any letter.
+NO_LETTER: Final = 0
+LETTER: Final = 1
+ANY_LETTER: Final = 2
 # Unit of the prices that `pooled` returns as bytes (1/16 bit), and the highest.
 POOLED_UNIT: Final = 2
 POOLED_TOP: Final = 255
@@ -160,7 +165,7 @@ class Pricer:
         Args:
             token: normalised, no white space.
             pooled: what `pooled` returned for the token.
-            letters: for each character 1 where it may be a letter of some language.
+            letters: for each character `LETTER` or `ANY_LETTER` where it may be a letter of some language.
         """
         total: i64 = 0
         size: i64 = len(token)
@@ -170,7 +175,7 @@ class Pricer:
             price *= POOLED_UNIT
             if price > LETTER_LIMIT and i < size and letters[i]:
                 limit: i64 = self.alone(ord(token[i])) - RARE_LETTER
-                if limit < LETTER_LIMIT:
+                if limit < LETTER_LIMIT or letters[i] == ANY_LETTER:
                     limit = LETTER_LIMIT
                 if price > limit:
                     price = limit

@@ -49,13 +49,15 @@ class Reading:
 
 # −log2 of the probability that text which was garbled once was garbled once more.
 LAYER_BITS = 10.0
+# Two characters of clean text are a sequence of UTF-8 by chance (“Ð”, 5×£35) more often than their prices say (bits).
+CHANCE_BITS = 2.5
 # Tells whether forms read better after a layer was undone, and whether they still look garbled.
 Judge = Callable[[Sequence[str], Sequence[str]], tuple[bool, bool]]
 
 
 @lru_cache(maxsize=1)
 def _utf8_bits() -> float:
-    return -math.log2(sum(e.writer_prior for e in ENCODINGS if e.kind == "utf-8"))
+    return CHANCE_BITS - math.log2(sum(e.writer_prior for e in ENCODINGS if e.kind == "utf-8"))
 
 
 def readings_of(forms: Sequence[str], depth: int, judge: Judge) -> list[Reading]:

@@ -15,7 +15,7 @@ from mojifix.select.problem import Problem
 from mojifix.select.states import StateMaker
 
 # −log2 of the probability that a text holds any mojibake at all (bits).
-ONSET = 0.0
+ONSET = -1.5
 # What doubling the forms outside ASCII adds to it: each is one more chance to look garbled (bits).
 CHANCES = 2.0
 # Readings that pass the screen of the pooled model.

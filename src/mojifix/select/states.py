@@ -22,6 +22,8 @@ CLEAN_LANGUAGES = 10
 READING_LANGUAGES = 2
 # What a form costs less in a language that the caller expects (1/16 bit): a prior, worth a few words of evidence.
 EXPECTED = 2 * UNITS_PER_BIT
+# What a word of another language costs more than in its own (1/16 bit).
+FOREIGN_WORD = 4 * UNITS_PER_BIT
 # The number of the language that the model does not know.
 UNKNOWN = 0
 
@@ -42,6 +44,11 @@ class StateMaker:
         self._expected = [index[tag] for tag in expected if tag in index]
         forms = problem.tokens.forms
         inside = set(problem.garbled)
+        # Names and foreign words stand in any text: the most that an ASCII token may cost in any language.
+        self._foreign = [
+            IMPOSSIBLE if number in inside else prices.price_unknown(form) + FOREIGN_WORD
+            for number, form in enumerate(forms)
+        ]
         used = {problem.tokens.which[position] for position in problem.sequence}
         plain = [form for number, form in enumerate(forms) if number in used and number not in inside]
         # For each language what the ASCII tokens of the text cost in it.
@@ -68,7 +75,10 @@ class StateMaker:
         if language != UNKNOWN:
             price = self._prices.price
             less = EXPECTED if language in self._expected else 0
-            return [IMPOSSIBLE if form is None else max(0, price(form, language) - less) for form in forms]
+            return [
+                IMPOSSIBLE if form is None else min(max(0, price(form, language) - less), foreign)
+                for form, foreign in zip(forms, self._foreign)
+            ]
         unknown = self._prices.price_unknown
         return [
             IMPOSSIBLE if form is None else unknown(form) + (UNKNOWN_REPAIR if form != old else 0)
