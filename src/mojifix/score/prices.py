@@ -18,10 +18,14 @@ UNKNOWN_CASE = 128
 SYMBOL_PRICE = 192
 MARK_PRICE = 128
 AGAIN_PRICE = 16
+# What such a mark costs more amid the words of a language that was hardly seen with it (1/16 bit).
+AMID_WORDS = 64
 _MARKS = frozenset(
     "\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7"
     "\u2013\u2014\u201c\u201d\u201e\u2022\u2026\u20ac\u2192"
 )
+# More than any form costs.
+MOST = 1 << 30
 # What a frequent word costs of the price of its letters, in sixteenths, and the most that it saves (1/16 bit).
 KNOWN_WORD = 9
 WORD_SAVES = 192
@@ -70,10 +74,7 @@ class Prices:
         found = known.prices.get(_UNKNOWN)
         if found is None:
             found = self.model.price_unknown(known.token, known.pooled) + min(known.case, UNKNOWN_CASE) + known.scripts
-            if form == form[0] * len(form):
-                limit = MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE
-                found = min(found, limit + AGAIN_PRICE * (len(form) - 1))
-            known.prices[_UNKNOWN] = found
+            found = known.prices[_UNKNOWN] = min(found, _row_price(form))
         return found
 
     def price(self, form: str, language: int) -> int:
@@ -84,5 +85,15 @@ class Prices:
             found = self.model.price(known.token, language, known.pooled)
             if known.core and found <= WORD_LIMIT * len(known.token) and self.model.knows(known.core, language):
                 found = max(found * KNOWN_WORD >> 4, found - WORD_SAVES)
-            found = known.prices[language] = found + known.shape
+            found += known.shape
+            if form[:1] in _MARKS:
+                found = min(found, _row_price(form) + AMID_WORDS)
+            known.prices[language] = found
         return found
+
+
+def _row_price(form: str) -> int:
+    """Return the most that a form costs where it is one symbol, or a row of the same."""
+    if not form or form != form[0] * len(form):
+        return MOST
+    return (MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE) + AGAIN_PRICE * (len(form) - 1)
