@@ -1,4 +1,5 @@
-"""What the language model sees of a character: letters in lower case, every ASCII digit as 0, the rest as it is.
+"""What the language model sees of a character: letters in lower case, every ASCII digit as 0, an ellipsis as a
+period, the rest as it is.
 
 Case is priced apart (`mojifix.model.shape`), so that one count serves `Été`, `été` and `ÉTÉ`. Spellings that differ
 only by encoding are one: composed and combining accents (windows-1258), the cedilla and comma forms of Romanian letters
@@ -15,7 +16,7 @@ PUNCTUATION: Final = (
     ".,:;!?\"'()[]{}<>-/\u00ab\u00bb\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u060c\u061b\u061f"
 )
 
-_FOLD: Final = str.maketrans("123456789\u0219\u021b", "000000000\u015f\u0163")
+_FOLD: Final = str.maketrans("123456789\u2026\u0219\u021b", "000000000.\u015f\u0163")
 
 
 def normalise(text: str) -> str:

@@ -15,9 +15,9 @@ from mojifix.select.problem import Problem
 from mojifix.select.states import StateMaker
 
 # −log2 of the probability that a text holds any mojibake at all (bits).
-ONSET = -1.5
+ONSET = -3.0
 # What doubling the forms outside ASCII adds to it: each is one more chance to look garbled (bits).
-CHANCES = 2.0
+CHANCES = 2.5
 # Readings that pass the screen of the pooled model.
 SCREENED = 20
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
