@@ -8,7 +8,7 @@ from mojifix.errors import OptionsError
 
 # The posterior probability below which an edit is not made. Calibrated on development text
 # (benchmarks/accuracy.py): lowering it trades harm for recall.
-DEFAULT_MIN_CONFIDENCE = 0.75
+DEFAULT_MIN_CONFIDENCE = 0.8
 # UTF-8 layers beyond four are rarer in public text than a false reading of one (docs/design.md).
 DEFAULT_MAX_DEPTH = 4
 DEPTH_LIMIT = 8
