@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mojifix.model.shape import CASE_LIMIT, SCRIPT_SWITCH, START_LOWER, START_UPPER, shape_price
+from mojifix.model.shape import CASE_LIMIT, SCRIPT_SWITCH, START_LOWER, START_UPPER, case_price, script_price
+
+
+def shape_price(token: str) -> int:
+    """Return what the case and the scripts of a token cost together."""
+    return case_price(token) + script_price(token)
+
 
 
 @pytest.mark.parametrize(

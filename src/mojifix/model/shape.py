@@ -51,11 +51,6 @@ def script_of(character: str) -> int:
     return IDEOGRAPH if character >= "\u2e80" else 0
 
 
-def shape_price(token: str) -> int:
-    """Return the price of the shape of `token`: of its case and of its scripts, in sixteenths of a bit."""
-    return case_price(token) + script_price(token)
-
-
 def case_price(token: str) -> int:
     """Return the price of the case of the letters of `token`, in sixteenths of a bit."""
     if token.isascii() and token.islower():
