@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mojifix.errors import OptionsError
+from mojifix.profile import Profile
 
 # The posterior probability below which an edit is not made. Calibrated on development text
 # (benchmarks/accuracy.py): lowering it trades harm for recall.
@@ -24,6 +25,7 @@ class Options:
         encodings: labels of the encodings that may have been the writer's. Empty: every encoding of the registry.
         min_confidence: posterior probability (0 to 1) below which an edit becomes a finding instead.
         max_depth: how many layers of wrong decoding are undone at most (1 to 8).
+        profile: what is known of texts from the same place, as `mojifix.fit_profile` finds it.
 
     Raises:
         OptionsError: a value is out of its range.
@@ -36,6 +38,7 @@ class Options:
     encodings: tuple[str, ...] = ()
     min_confidence: float = DEFAULT_MIN_CONFIDENCE
     max_depth: int = DEFAULT_MAX_DEPTH
+    profile: Profile | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.min_confidence <= 1.0:

@@ -17,13 +17,16 @@ from mojifix.detect.tokens import blocks, is_plain, tokenise
 from mojifix.errors import OptionsError, require_text
 from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
+from mojifix.profile import Profile
 from mojifix.propose.candidate import Candidate
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
 from mojifix.score.prices import Prices
+from mojifix.select.column import Column
 from mojifix.select.decide import Decider
 from mojifix.select.edits import TEMPERATURE
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
+from mojifix.select.prior import prior_of, weigh
 from mojifix.select.problem import problem_of
 from mojifix.write import apply_plan
 from mojifix.write.join import join
@@ -73,6 +76,25 @@ class Repairer:
         """Return the repaired text, as `mojifix.repair` does."""
         return apply_plan(text, self.analyze(text))
 
+    def fit(self, texts: Sequence[str]) -> Profile:
+        """Return what texts of one place went through, as `mojifix.fit_profile` does."""
+        _require_rows(texts)
+        return self._column().fit(texts).profile
+
+    def analyze_many(self, texts: Sequence[str]) -> list[Plan]:
+        """Return the plans of texts that are decided together, as `mojifix.analyze_many` does."""
+        _require_rows(texts)
+        fit = self._column().fit(texts)
+        plans: dict[str, Plan] = {}
+        for text in texts:
+            if text not in plans:
+                plans[text] = self._decide(text, replace(self.options, profile=fit.profile_for(text)))
+        return [plans[text] for text in texts]
+
+    def repair_many(self, texts: Sequence[str]) -> list[str]:
+        """Return repaired texts that are decided together, as `mojifix.repair_many` does."""
+        return [apply_plan(text, plan) for text, plan in zip(texts, self.analyze_many(texts), strict=True)]
+
     def is_mojibake(self, text: str) -> bool:
         """Tell whether a text holds garbled text, as `mojifix.is_mojibake` does."""
         plan = self.analyze(text)
@@ -116,10 +138,11 @@ class Repairer:
         """Return the plan of one block, after which it needs no other: what one span hid from view comes next."""
         plan = self._block(text, options)
         further = plan
+        later = replace(options, profile=options.profile.once()) if options.profile else options
         for _ in range(ROUNDS):
             if not further.edits:
                 break
-            further = self._block(apply_plan(text, plan), options)
+            further = self._block(apply_plan(text, plan), later)
             plan = join(text, plan, further) if further.edits else plan
         return plan
 
@@ -129,10 +152,20 @@ class Repairer:
         forms = [problem.tokens.forms[number] for number in problem.garbled]
         if not forms:
             return Plan()
+        readings = self._readings(forms, options)
+        if options.profile:
+            readings = weigh(readings, forms, prior_of(options.profile))
+        return Decider(problem, self._loaded(), options).decide(readings)
+
+    def _readings(self, forms: Sequence[str], options: Options) -> list[Reading]:
+        """Return what the forms of a text may have been, at built-in prices."""
         readings = readings_of(forms, options.max_depth, self._judge())
         if self._writers:
             readings = [kept for r in readings if (kept := _by_writers(r, forms, self._writers)) is not None]
-        return Decider(problem, self._loaded(), options).decide(readings)
+        return readings
+
+    def _column(self) -> Column:
+        return Column(self._loaded(), self.options, lambda forms: self._readings(forms, self.options))
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
@@ -180,6 +213,15 @@ class Repairer:
             return saved > LAYER_SAVES * UNITS_PER_BIT, saved > LAYER_SHARE * cost
 
         return judge
+
+
+def _require_rows(texts: Sequence[str]) -> None:
+    """Raise a clear `TypeError` unless `texts` is a sequence of `str`."""
+    if isinstance(texts, (str, bytes)):
+        raise TypeError(f"a sequence of texts is due, got one {type(texts).__name__}: put it into a list")
+    for row, text in enumerate(texts):
+        if not isinstance(text, str):
+            raise TypeError(f"row {row}: text (str) is due, got {type(text).__name__}")
 
 
 def _shifted(plan: Plan, by: int) -> Plan:

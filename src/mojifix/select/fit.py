@@ -1,0 +1,212 @@
+"""Fits a profile to the evidence of many texts: expectation and maximisation, in turn.
+
+Each text says how likely it is as it stands and under each reading, in each language; the profile that explains all of
+them best is found by giving every text to its hypotheses in proportion to their probability, counting, and repeating.
+Channels that agree on one text share it; texts on which they differ tell them apart. Evidence in, counts out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from mojifix.codecs import Channel, encoding
+from mojifix.model import Model
+from mojifix.profile import Profile, Usage
+from mojifix.propose.outcome import channels_of, gives, leaves
+from mojifix.propose.readings import Reading
+from mojifix.select.evidence import Evidence, Likelihoods
+from mojifix.select.prior import chance_bits, prior_of
+from mojifix.select.opening import language_shares
+
+Chain = tuple[Channel, ...]
+# Chains of channels that a profile names at most.
+CHAINS = 48
+# A reading of a text that is less likely than this proposes no channel.
+PROPOSING = 0.01
+# Rounds of expectation and maximisation: counts move by less than one row in a hundred after as many.
+ITERATIONS = 12
+# A chain, or a language, of fewer rows than this is not kept.
+KEPT_ROWS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text in numbers.
+
+    Args:
+        weight: how many rows it counts for.
+        plain: whether it is ASCII, so that it says nothing of channels.
+        clean: how likely it is in each language as it stands.
+        readings: (built-in probability, the chains that give it, likelihoods) of each.
+        silent: the chains that would have left it as it stands, so that it says nothing of them.
+    """
+
+    weight: float
+    plain: bool
+    clean: Likelihoods
+    readings: tuple[tuple[float, tuple[Chain, ...], Likelihoods], ...]
+    silent: tuple[Chain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one text counts for: part of it clean, parts of it through chains, parts in languages; all sum to `rows`."""
+
+    rows: float
+    clean: float
+    chains: dict[Chain, float]
+    languages: dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """A profile as probabilities.
+
+    Args:
+        clean: P(not garbled).
+        rest: P(garbled by what no chain names).
+        chains: P(chain).
+        languages: P(language), by number.
+    """
+
+    clean: float
+    rest: float
+    chains: dict[Chain, float]
+    languages: list[float]
+
+
+def belief_of(profile: Profile, model: Model) -> Belief:
+    """Return what a profile says of the next text."""
+    prior = prior_of(profile)
+    return Belief(prior.clean, prior.rest, dict(prior.channels), language_shares(profile, model))
+
+
+def begun(evidence: Sequence[tuple[Evidence, float]], base: Profile, model: Model) -> Profile:
+    """Return `base` with what each text says on its own: the channels that may have been at work, and the languages.
+
+    Args:
+        evidence: texts, and how many rows each counts for.
+        base: what was counted before; its chains stay.
+        model: the language model.
+    """
+    belief = belief_of(base, model)
+    shares: list[Share] = []
+    for one, weight in evidence:
+        row = row_of(one, weight, list(belief.chains))
+        share = _share(row, belief)
+        parts = _parts(row, belief)
+        total = sum(parts)
+        for part, (reading, _) in zip(parts[1:], one.readings, strict=True):
+            if part >= PROPOSING * total:
+                for chain, portion in _alike(reading, one.forms):
+                    share.chains[chain] = share.chains.get(chain, 0.0) + weight * portion * part / total
+        shares.append(share)
+    return replace(counted := _counted(base, shares, 1.0, model), channels=counted.channels[:CHAINS])
+
+
+def row_of(evidence: Evidence, weight: float, chains: Sequence[Chain]) -> Row:
+    """Return a text in numbers, as far as `chains` are concerned."""
+    forms = evidence.forms
+    more = chance_bits(forms) if forms else 0.0
+    readings = tuple(
+        (2.0 ** -(reading.bits + more), tuple(c for c in chains if gives(c, forms, reading.forms)), likely)
+        for reading, likely in evidence.readings
+    )
+    return Row(weight, not forms, evidence.clean, readings, tuple(c for c in chains if forms and leaves(c, forms)))
+
+
+def fitted(rows: Sequence[Row], base: Profile, begun: Profile, model: Model) -> tuple[Profile, list[Share]]:
+    """Return the profile that explains the rows best, and what each of them counts for in it.
+
+    Args:
+        rows: all texts.
+        base: what was counted before; it counts on.
+        begun: where to begin.
+        model: the language model.
+    """
+    profile = begun
+    shares: list[Share] = []
+    for _ in range(ITERATIONS):
+        belief = belief_of(profile, model)
+        shares = [_share(row, belief) for row in rows]
+        profile = _counted(base, shares, 1.0, model)
+    return profile, shares
+
+
+def without(profile: Profile, share: Share, model: Model) -> Profile:
+    """Return a profile that does not know a text: none is evidence for its own repair."""
+    return _counted(profile, [share], -1.0, model)
+
+
+def _alike(reading: Reading, forms: tuple[str, ...]) -> list[tuple[Chain, float]]:
+    """Return the chains that agree with a reading, and their shares of it."""
+    if len(reading.channels) > 1:
+        return [(reading.channels, 1.0)]
+    alike = channels_of(reading.channels[0], forms, reading.forms)
+    priors = [encoding(c.read_as).reader_prior * encoding(c.written_as).writer_prior for c in alike]
+    return [((channel,), prior / sum(priors)) for channel, prior in zip(alike, priors, strict=True)]
+
+
+def _likelihood(likely: Likelihoods, languages: Sequence[float]) -> float:
+    return sum(languages[number] * value for number, value in likely)
+
+
+def _parts(row: Row, belief: Belief) -> list[float]:
+    """Return in proportion how likely a row is clean, and each of its readings."""
+    chains = belief.chains
+    clean = belief.clean + sum(chains.get(c, 0.0) for c in row.silent)
+    parts = [_likelihood(row.clean, belief.languages) * clean]
+    for built_in, agreeing, likely in row.readings:
+        mass = belief.rest * built_in + sum(chains.get(c, 0.0) for c in agreeing)
+        parts.append(_likelihood(likely, belief.languages) * mass)
+    return parts
+
+
+def _share(row: Row, belief: Belief) -> Share:
+    """Return what a row counts for, as far as is believed so far."""
+    parts = _parts(row, belief)
+    total = sum(parts)
+    languages: dict[int, float] = {}
+    hypotheses = [row.clean, *(likely for _, _, likely in row.readings)]
+    for part, likely in zip(parts, hypotheses, strict=True):
+        whole = _likelihood(likely, belief.languages) * total
+        for number, value in likely:
+            count = row.weight * part * belief.languages[number] * value / whole
+            languages[number] = languages.get(number, 0.0) + count
+    named = belief.chains
+    chains: dict[Chain, float] = {}
+    clean = _divide(row.weight * parts[0] / total, belief.clean, row.silent, named, chains)
+    for part, (built_in, agreeing, _) in zip(parts[1:], row.readings, strict=True):
+        _divide(row.weight * part / total, belief.rest * built_in, agreeing, named, chains)
+    return Share(0.0 if row.plain else row.weight, 0.0 if row.plain else clean, chains, languages)
+
+
+def _divide(
+    rows: float, own: float, chains: Sequence[Chain], named: dict[Chain, float], into: dict[Chain, float]
+) -> float:
+    """Divide rows among a hypothesis and the chains that agree with it, by probability; return what is its own."""
+    total = own + sum(named.get(chain, 0.0) for chain in chains)
+    for chain in chains:
+        if chain in named:
+            into[chain] = into.get(chain, 0.0) + rows * named[chain] / total
+    return rows * own / total
+
+
+def _counted(base: Profile, shares: Sequence[Share], sign: float, model: Model) -> Profile:
+    """Return `base` with the shares added (`sign` 1) or taken away (-1)."""
+    rows, clean = base.rows, base.clean
+    chains = {usage.channels: usage.rows for usage in base.channels}
+    languages = dict(base.languages)
+    for share in shares:
+        rows += sign * share.rows
+        clean += sign * share.clean
+        for chain, count in share.chains.items():
+            chains[chain] = chains.get(chain, 0.0) + sign * count
+        for number, count in share.languages.items():
+            tag = model.languages[number]
+            languages[tag] = languages.get(tag, 0.0) + sign * count
+    used = sorted(((chain, n) for chain, n in chains.items() if n >= KEPT_ROWS), key=lambda pair: (-pair[1], str(pair[0])))
+    spoken = sorted(((tag, n) for tag, n in languages.items() if n >= KEPT_ROWS), key=lambda pair: (-pair[1], pair[0]))
+    kept = tuple(Usage(chain, n) for chain, n in used)
+    return Profile(max(rows, 0.0), max(0.0, clean), kept, tuple(spoken))
