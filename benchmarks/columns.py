@@ -4,8 +4,8 @@
     python benchmarks/columns.py --only clean --rows 500
     python benchmarks/columns.py --lang pl,tr --show 5
 
-In: names of the development text (``<dev>/names/<lang>.txt``). Out: a table on standard output. benchmarks/README.md says
-what each number means.
+In: names of the development text (``<dev>/names/<lang>.txt``). Out: a table on standard output. benchmarks/README.md
+says what each number means.
 """
 
 from __future__ import annotations

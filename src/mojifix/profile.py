@@ -1,7 +1,7 @@
 """What a column of texts went through: counts of rows by channel and language, kept as JSON and used as a prior.
 
-In: counts that `mojifix.select.fit` made. Out: a frozen record. Holds evidence, not verdicts: how much a count is worth is
-for `mojifix.select.prior` to say.
+In: counts that `mojifix.select.fit` made. Out: a frozen record. Holds evidence, not verdicts: how much a count is worth
+is for `mojifix.select.prior` to say.
 """
 
 from __future__ import annotations
@@ -119,10 +119,9 @@ class Profile:
         if version != PROFILE_VERSION or isinstance(version, bool):
             raise ProfileError(f"profile of version {version!r}: this release reads version {PROFILE_VERSION}")
         _check_keys(document, _KEYS, "profile")
-        channels = tuple(_usage(item, f"channels[{i}]") for i, item in enumerate(_array(document, "channels", "profile")))
-        languages = tuple(
-            _language(item, f"languages[{i}]") for i, item in enumerate(_array(document, "languages", "profile"))
-        )
+        used, spoken = _array(document, "channels", "profile"), _array(document, "languages", "profile")
+        channels = tuple(_usage(item, f"channels[{i}]") for i, item in enumerate(used))
+        languages = tuple(_language(item, f"languages[{i}]") for i, item in enumerate(spoken))
         return cls(document["rows"], document["clean"], channels, languages)
 
 

@@ -16,8 +16,8 @@ from mojifix.profile import Profile, Usage
 from mojifix.propose.outcome import channels_of, gives, leaves
 from mojifix.propose.readings import Reading
 from mojifix.select.evidence import Evidence, Likelihoods
-from mojifix.select.prior import chance_bits, prior_of
 from mojifix.select.opening import language_shares
+from mojifix.select.prior import built_in, prior_of
 
 Chain = tuple[Channel, ...]
 # Chains of channels that a profile names at most.
@@ -26,6 +26,9 @@ CHAINS = 48
 PROPOSING = 0.01
 # Rounds of expectation and maximisation: counts move by less than one row in a hundred after as many.
 ITERATIONS = 12
+# What a chain loses in each round (share of all rows): those that a few rows look like by chance (Hungarian `Jord·nia`
+# as Catalan `Jordània`), and those that explain nothing which a more frequent one does not, die out.
+CHAIN_SHARE = 0.015
 # A chain, or a language, of fewer rows than this is not kept.
 KEPT_ROWS = 0.02
 
@@ -51,12 +54,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one text counts for: part of it clean, parts of it through chains, parts in languages; all sum to `rows`."""
+    """What one text counts for.
+
+    Args:
+        rows: how many rows it counts for in all; 0 for one that says nothing of channels.
+        clean: how much of them was clean.
+        chains: how much of them went through chains that would have changed it.
+        silent: how much through chains that would not, so that this only follows what the others say.
+        languages: how much of it is in which language.
+    """
 
     rows: float
     clean: float
     chains: dict[Chain, float]
-    languages: dict[int, float]
+    silent: dict[Chain, float]
+    languages: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +80,20 @@ class Belief:
         rest: P(garbled by what no chain names).
         chains: P(chain).
         languages: P(language), by number.
+        tags: the languages' tags, by number.
     """
 
     clean: float
     rest: float
     chains: dict[Chain, float]
     languages: list[float]
+    tags: tuple[str, ...]
 
 
 def belief_of(profile: Profile, model: Model) -> Belief:
     """Return what a profile says of the next text."""
     prior = prior_of(profile)
-    return Belief(prior.clean, prior.rest, dict(prior.channels), language_shares(profile, model))
+    return Belief(prior.clean, prior.rest, dict(prior.channels), language_shares(profile, model), model.languages)
 
 
 def begun(evidence: Sequence[tuple[Evidence, float]], base: Profile, model: Model) -> Profile:
@@ -102,15 +116,14 @@ def begun(evidence: Sequence[tuple[Evidence, float]], base: Profile, model: Mode
                 for chain, portion in _alike(reading, one.forms):
                     share.chains[chain] = share.chains.get(chain, 0.0) + weight * portion * part / total
         shares.append(share)
-    return replace(counted := _counted(base, shares, 1.0, model), channels=counted.channels[:CHAINS])
+    return replace(counted := _counted(base, shares), channels=counted.channels[:CHAINS])
 
 
 def row_of(evidence: Evidence, weight: float, chains: Sequence[Chain]) -> Row:
     """Return a text in numbers, as far as `chains` are concerned."""
     forms = evidence.forms
-    more = chance_bits(forms) if forms else 0.0
     readings = tuple(
-        (2.0 ** -(reading.bits + more), tuple(c for c in chains if gives(c, forms, reading.forms)), likely)
+        (built_in(reading, forms), tuple(c for c in chains if gives(c, forms, reading.forms)), likely)
         for reading, likely in evidence.readings
     )
     return Row(weight, not forms, evidence.clean, readings, tuple(c for c in chains if forms and leaves(c, forms)))
@@ -130,13 +143,27 @@ def fitted(rows: Sequence[Row], base: Profile, begun: Profile, model: Model) -> 
     for _ in range(ITERATIONS):
         belief = belief_of(profile, model)
         shares = [_share(row, belief) for row in rows]
-        profile = _counted(base, shares, 1.0, model)
+        profile = _sparse(_counted(base, shares))
     return profile, shares
 
 
-def without(profile: Profile, share: Share, model: Model) -> Profile:
-    """Return a profile that does not know a text: none is evidence for its own repair."""
-    return _counted(profile, [share], -1.0, model)
+def without(profile: Profile, share: Share, shares: Sequence[Share]) -> Profile:
+    """Return a profile that does not know a text, one of `shares`: none is evidence for its own repair."""
+    clean = profile.clean - share.clean
+    kept: list[Usage] = []
+    for usage in profile.channels:
+        own = share.chains.get(usage.channels, 0.0)
+        rows = usage.rows
+        if own:
+            speaking = sum(other.chains.get(usage.channels, 0.0) for other in shares)
+            rows *= 1.0 - own / speaking
+            # The silent rows that followed this one count as clean again.
+            clean += max(0.0, usage.rows - rows - own)
+        kept.append(Usage(usage.channels, rows))
+    rows = max(profile.rows - share.rows, sum(usage.rows for usage in kept))
+    clean = min(max(0.0, clean), rows - sum(usage.rows for usage in kept))
+    spoken = [(tag, max(0.0, count - share.languages.get(tag, 0.0))) for tag, count in profile.languages]
+    return Profile(rows, max(0.0, clean), tuple(kept), tuple(spoken))
 
 
 def _alike(reading: Reading, forms: tuple[str, ...]) -> list[tuple[Chain, float]]:
@@ -157,8 +184,8 @@ def _parts(row: Row, belief: Belief) -> list[float]:
     chains = belief.chains
     clean = belief.clean + sum(chains.get(c, 0.0) for c in row.silent)
     parts = [_likelihood(row.clean, belief.languages) * clean]
-    for built_in, agreeing, likely in row.readings:
-        mass = belief.rest * built_in + sum(chains.get(c, 0.0) for c in agreeing)
+    for own, agreeing, likely in row.readings:
+        mass = belief.rest * own + sum(chains.get(c, 0.0) for c in agreeing)
         parts.append(_likelihood(likely, belief.languages) * mass)
     return parts
 
@@ -167,19 +194,20 @@ def _share(row: Row, belief: Belief) -> Share:
     """Return what a row counts for, as far as is believed so far."""
     parts = _parts(row, belief)
     total = sum(parts)
-    languages: dict[int, float] = {}
+    languages: dict[str, float] = {}
     hypotheses = [row.clean, *(likely for _, _, likely in row.readings)]
     for part, likely in zip(parts, hypotheses, strict=True):
         whole = _likelihood(likely, belief.languages) * total
         for number, value in likely:
             count = row.weight * part * belief.languages[number] * value / whole
-            languages[number] = languages.get(number, 0.0) + count
-    named = belief.chains
+            tag = belief.tags[number]
+            languages[tag] = languages.get(tag, 0.0) + count
     chains: dict[Chain, float] = {}
-    clean = _divide(row.weight * parts[0] / total, belief.clean, row.silent, named, chains)
-    for part, (built_in, agreeing, _) in zip(parts[1:], row.readings, strict=True):
-        _divide(row.weight * part / total, belief.rest * built_in, agreeing, named, chains)
-    return Share(0.0 if row.plain else row.weight, 0.0 if row.plain else clean, chains, languages)
+    silent: dict[Chain, float] = {}
+    clean = _divide(row.weight * parts[0] / total, belief.clean, row.silent, belief.chains, silent)
+    for part, (own, agreeing, _) in zip(parts[1:], row.readings, strict=True):
+        _divide(row.weight * part / total, belief.rest * own, agreeing, belief.chains, chains)
+    return Share(0.0 if row.plain else row.weight, 0.0 if row.plain else clean, chains, silent, languages)
 
 
 def _divide(
@@ -193,20 +221,28 @@ def _divide(
     return rows * own / total
 
 
-def _counted(base: Profile, shares: Sequence[Share], sign: float, model: Model) -> Profile:
-    """Return `base` with the shares added (`sign` 1) or taken away (-1)."""
-    rows, clean = base.rows, base.clean
+def _sparse(profile: Profile) -> Profile:
+    """Return a profile of fewer chains: what one column went through is little, so each chain has to earn its place."""
+    less = CHAIN_SHARE * profile.rows
+    kept = tuple(Usage(usage.channels, usage.rows - less) for usage in profile.channels if usage.rows > less)
+    return replace(profile, channels=kept)
+
+
+def _counted(base: Profile, shares: Sequence[Share]) -> Profile:
+    """Return `base` with the shares added."""
     chains = {usage.channels: usage.rows for usage in base.channels}
     languages = dict(base.languages)
     for share in shares:
-        rows += sign * share.rows
-        clean += sign * share.clean
-        for chain, count in share.chains.items():
-            chains[chain] = chains.get(chain, 0.0) + sign * count
-        for number, count in share.languages.items():
-            tag = model.languages[number]
-            languages[tag] = languages.get(tag, 0.0) + sign * count
-    used = sorted(((chain, n) for chain, n in chains.items() if n >= KEPT_ROWS), key=lambda pair: (-pair[1], str(pair[0])))
-    spoken = sorted(((tag, n) for tag, n in languages.items() if n >= KEPT_ROWS), key=lambda pair: (-pair[1], pair[0]))
-    kept = tuple(Usage(chain, n) for chain, n in used)
-    return Profile(max(rows, 0.0), max(0.0, clean), kept, tuple(spoken))
+        for counts in (share.chains, share.silent):
+            for chain, count in counts.items():
+                chains[chain] = chains.get(chain, 0.0) + count
+        for tag, count in share.languages.items():
+            languages[tag] = languages.get(tag, 0.0) + count
+    used = sorted(chains.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    spoken = sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Profile(
+        base.rows + sum(share.rows for share in shares),
+        base.clean + sum(share.clean for share in shares),
+        tuple(Usage(chain, count) for chain, count in used if count >= KEPT_ROWS),
+        tuple((tag, count) for tag, count in spoken if count >= KEPT_ROWS),
+    )

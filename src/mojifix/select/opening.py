@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from mojifix.model import UNITS_PER_BIT, Model
 from mojifix.profile import Profile
-from mojifix.select.lattice import LANGUAGE_SWITCH
-from mojifix.select.prior import prior_of
+from mojifix.select.prior import SHARPNESS, prior_of
 
 # Rows that the built-in prior, all languages alike, counts for beside those of a profile.
 PRIOR_ROWS = 4.0
 # Languages of a profile that are priced in every text, and the share of rows that one needs.
 LANGUAGES = 6
+# The most that a text pays for its language (1/16 bit): names from anywhere stand in any column.
+START_LIMIT = 12 * UNITS_PER_BIT
 SHARE = 0.02
 
 
@@ -42,8 +43,7 @@ def opening_of(profile: Profile, model: Model) -> Opening:
     counted = {model.index[tag]: rows for tag, rows in profile.languages if tag in model.index}
     total = sum(counted.values())
     often = sorted((n for n in counted if n and counted[n] >= SHARE * total), key=lambda n: (-counted[n], n))
-    # A path may begin in another language and change: it need not pay more than that.
-    starts = [min(LANGUAGE_SWITCH, round(-math.log2(share) * UNITS_PER_BIT)) for share in shares]
+    starts = [min(START_LIMIT, round(-SHARPNESS * math.log2(share) * UNITS_PER_BIT)) for share in shares]
     clean = round(prior_of(profile).opening * UNITS_PER_BIT)
     return Opening(tuple(often[:LANGUAGES]), tuple(starts) if total else (0,) * len(shares), clean)
 

@@ -1,5 +1,5 @@
-"""What a profile makes of the prices of readings: the built-in probability that a text is garbled, and through what, gives
-way to the one that was counted.
+"""What a profile makes of the prices of readings: the built-in probability that a text is garbled, and through what,
+gives way to the one that was counted.
 
 Readings and forms in, the same readings with other prices out. Decides nothing.
 """
@@ -15,6 +15,7 @@ from mojifix.model import UNITS_PER_BIT
 from mojifix.profile import Profile
 from mojifix.propose.outcome import gives
 from mojifix.propose.readings import Reading
+from mojifix.select.edits import TEMPERATURE
 from mojifix.select.lattice import START
 
 # −log2 of the probability that a text holds any mojibake at all (bits).
@@ -25,9 +26,13 @@ CHANCES = 2.5
 PRIOR_ROWS = 4.0
 # Rows that a profile counts for at most: no column is so regular that its next row could not be another.
 MOST_ROWS = 200.0
-# −log2 P(a text is garbled), as far as nothing is known of where it comes from (bits).
+# Prices of the model are sharper than the truth by this factor (`select/edits.py`), and so are the built-in priors,
+# which were tuned beside them: a probability that was counted weighs as much more.
+SHARPNESS = TEMPERATURE
+# What any reading pays before its channels (bits).
 _GARBLED_BITS: float = ONSET + START / UNITS_PER_BIT
-GARBLED: float = 2.0**-_GARBLED_BITS
+# P(a text is garbled) that this amounts to.
+GARBLED: float = 2.0 ** (-_GARBLED_BITS / SHARPNESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,9 @@ class Prior:
 
     @property
     def opening(self) -> float:
-        """Return what clean text pays in advance (bits), so that a reading need pay less than nothing in no case."""
-        garbled = max(1.0 - self.clean, self.rest)
-        return max(0.0, START / UNITS_PER_BIT + math.log2(garbled) - math.log2(self.clean))
+        """Return what clean text pays in advance (bits), so that no reading need pay less than nothing."""
+        named = sum(weight for _, weight in self.channels)
+        return max(0.0, START / UNITS_PER_BIT - odds_bits(self.clean, named + self.rest))
 
 
 def prior_of(profile: Profile) -> Prior:
@@ -56,14 +61,19 @@ def prior_of(profile: Profile) -> Prior:
     scale = min(1.0, MOST_ROWS / profile.rows) if profile.rows else 0.0
     total = profile.rows * scale + PRIOR_ROWS
     named = tuple((usage.channels, usage.rows * scale / total) for usage in profile.channels)
-    clean = (profile.clean * scale + PRIOR_ROWS * (1.0 - GARBLED)) / total
-    rest = max(0.0, 1.0 - clean - sum(weight for _, weight in named))
-    return Prior(clean, max(rest, PRIOR_ROWS * GARBLED / total), named)
+    used = profile.clean + sum(usage.rows for usage in profile.channels)
+    rest = max(0.0, profile.rows - used) * scale + PRIOR_ROWS * GARBLED
+    return Prior((profile.clean * scale + PRIOR_ROWS) / total, rest / total, named)
 
 
-def chance_bits(forms: Sequence[str]) -> float:
-    """Return what the number of forms adds to the price of the built-in readings (bits)."""
-    return CHANCES * math.log2(len(forms))
+def odds_bits(clean: float, garbled: float) -> float:
+    """Return the price of a reading (bits) that two probabilities stand for."""
+    return SHARPNESS * (math.log2(clean) - math.log2(garbled))
+
+
+def built_in(reading: Reading, forms: Sequence[str]) -> float:
+    """Return P(the channels of a reading, if a text of so many forms is garbled) as the built-in priors have it."""
+    return float(2.0 ** (-(reading.bits + CHANCES * math.log2(len(forms))) / SHARPNESS))
 
 
 def weigh(readings: Sequence[Reading], forms: Sequence[str], prior: Prior) -> list[Reading]:
@@ -74,11 +84,11 @@ def weigh(readings: Sequence[Reading], forms: Sequence[str], prior: Prior) -> li
         forms: the tokens that they read.
         prior: what replaces the built-in probabilities.
     """
-    chances, own = chance_bits(forms), tuple(forms)
-    shared = math.log2(prior.clean) + prior.opening - _GARBLED_BITS - chances
+    own = tuple(forms)
+    less = _GARBLED_BITS + CHANCES * math.log2(len(forms)) - prior.opening
     weighed: list[Reading] = []
     for reading in readings:
         named = sum(weight for chain, weight in prior.channels if gives(chain, own, reading.forms))
-        mass = named + prior.rest * 2.0 ** -(chances + reading.bits)
-        weighed.append(replace(reading, bits=shared - math.log2(mass)))
+        bits = odds_bits(prior.clean, named + prior.rest * built_in(reading, forms))
+        weighed.append(replace(reading, bits=bits - less))
     return weighed
