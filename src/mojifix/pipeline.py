@@ -19,8 +19,10 @@ from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
 from mojifix.profile import Profile
 from mojifix.propose.candidate import Candidate
+from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
+from mojifix.score.languages import known
 from mojifix.score.prices import Prices
 from mojifix.select.column import Column
 from mojifix.select.decide import Decider
@@ -56,7 +58,8 @@ class Repairer:
         options: every knob of a repair; None for the defaults.
 
     Raises:
-        UnknownEncodingError: one of `options.encodings` is no name of an encoding.
+        UnknownEncodingError: one of the encodings in `options` is no name of an encoding.
+        OptionsError: the model does not know one of `options.languages`.
 
     >>> Repairer(Options(min_confidence=0.9)).repair("cafÃ© crÃ¨me")
     'café crème'
@@ -65,7 +68,15 @@ class Repairer:
     def __init__(self, options: Options | None = None) -> None:
         self.options = options or Options()
         self._writers = tuple(encoding(label) for label in self.options.encodings)
+        read_as, written_as = (
+            tuple(encoding(label).label for label in labels)
+            for labels in (self.options.read_as, self.options.written_as)
+        )
+        self._hints = Hints(read_as, written_as, self.options.script)
         self._prices: Prices | None = None
+        if self.options.languages:
+            model = self._loaded().model
+            self.options = replace(self.options, languages=tuple(known(tag, model) for tag in self.options.languages))
 
     def analyze(self, text: str) -> Plan:
         """Return the plan of a text, as `mojifix.analyze` does."""
@@ -160,6 +171,8 @@ class Repairer:
     def _readings(self, forms: Sequence[str], options: Options) -> list[Reading]:
         """Return what the forms of a text may have been, at built-in prices."""
         readings = readings_of(forms, options.max_depth, self._judge())
+        if self._hints != Hints():
+            readings = hinted(readings, forms, self._hints)
         if self._writers:
             readings = [kept for r in readings if (kept := _by_writers(r, forms, self._writers)) is not None]
         return readings
@@ -381,6 +394,63 @@ def analyze(text: str) -> Plan:
     [(6, 13, 'é crè')]
     """
     return _DEFAULT.analyze(text)
+
+
+def repair_many(texts: Sequence[str]) -> list[str]:
+    """Return texts of one place, such as a column of names, with their garbled parts repaired.
+
+    What happened to the others tells how likely it happened to each, so that weak evidence adds up.
+
+    Args:
+        texts: the rows.
+
+    Returns:
+        The repaired rows; the same objects where nothing is repaired.
+
+    Raises:
+        TypeError: `texts` is one text, or one of them is not a `str`; the message names the row.
+
+    >>> repair_many(["Ìàðèíà", "Ñåðãåé", "Anna"])
+    ['Марина', 'Сергей', 'Anna']
+    """
+    return _DEFAULT.repair_many(texts)
+
+
+def analyze_many(texts: Sequence[str]) -> list[Plan]:
+    """Return what is garbled in texts of one place, and what to do about it.
+
+    Args:
+        texts: the rows.
+
+    Returns:
+        A plan for each row: the edits that `repair_many` makes, and findings.
+
+    Raises:
+        TypeError: `texts` is one text, or one of them is not a `str`; the message names the row.
+
+    >>> [len(plan.edits) for plan in analyze_many(["Uciekaj¹ca ska³a", "Roman Felczyñski", "Jan"])]
+    [1, 1, 0]
+    """
+    return _DEFAULT.analyze_many(texts)
+
+
+def fit_profile(texts: Sequence[str]) -> Profile:
+    """Return what texts of one place went through, for deciding others from there by it.
+
+    Args:
+        texts: the rows; a sample of them is looked at, however many there are.
+
+    Returns:
+        The profile, for `Options.profile`; `to_json` saves it.
+
+    Raises:
+        TypeError: `texts` is one text, or one of them is not a `str`; the message names the row.
+
+    >>> profile = fit_profile(["Uciekaj¹ca ska³a", "Gdañsk", "£ódŸ"])
+    >>> profile.channels[0].channels
+    (Channel(read_as='windows-1252', written_as='windows-1250', damage=''),)
+    """
+    return _DEFAULT.fit(texts)
 
 
 def is_mojibake(text: str) -> bool:

@@ -30,21 +30,40 @@ def outcome(channels: Sequence[Channel], forms: Forms) -> Forms:
     ('Felczy\u0144ski', None)
     """
     for channel in channels:
-        reader, writer = encoding(channel.read_as), encoding(channel.written_as)
+        reader, writer = _named(channel.read_as), _named(channel.written_as)
         forms = tuple([None if form is None else _undone(form, reader, writer) for form in forms])
     return forms
 
 
-def gives(channels: Sequence[Channel], forms: Forms, wanted: Forms) -> bool:
-    """Tell whether undoing `channels` changes `forms`, and only into `wanted`."""
-    found = outcome(channels, forms)
-    changed = any(new is not None and new != old for new, old in zip(found, forms, strict=True))
-    return changed and all(new is None or new == due for new, due in zip(found, wanted, strict=True))
+def agreement(
+    chains: Sequence[tuple[Channel, ...]], forms: Forms, wanted: Sequence[Forms]
+) -> tuple[list[list[int]], list[int]]:
+    """Return which chains of channels agree with which readings of some forms.
 
+    Args:
+        chains: what may have happened to the forms.
+        forms: tokens.
+        wanted: what each of the readings makes of them, all different.
 
-def leaves(channels: Sequence[Channel], forms: Forms) -> bool:
-    """Tell whether `forms` read the same before and after `channels`."""
-    return outcome(channels, forms) == forms
+    Returns:
+        For each of `wanted` the indexes of the chains that change the forms, and only into it; and the indexes of those
+        that leave all forms as they are.
+    """
+    place = {reading: at for at, reading in enumerate(wanted)}
+    agreeing: list[list[int]] = [[] for _ in wanted]
+    silent: list[int] = []
+    for number, chain in enumerate(chains):
+        found = outcome(chain, forms)
+        if found == forms:
+            silent.append(number)
+        elif None not in found:
+            if found in place:
+                agreeing[place[found]].append(number)
+        elif any(new not in (None, old) for new, old in zip(found, forms)):
+            for at, reading in enumerate(wanted):
+                if all(new is None or new == due for new, due in zip(found, reading)):
+                    agreeing[at].append(number)
+    return agreeing, silent
 
 
 def channels_of(channel: Channel, forms: Forms, wanted: Forms) -> list[Channel]:
@@ -83,6 +102,11 @@ def _pairs(changes: tuple[tuple[str, str], ...]) -> tuple[Channel, ...]:
 @lru_cache(maxsize=8192)  # one entry a pair of single-byte encodings
 def _channel(read_as: str, written_as: str) -> Channel:
     return Channel(read_as, written_as)
+
+
+@lru_cache(maxsize=256)  # one entry a label
+def _named(label: str) -> Encoding:
+    return encoding(label)
 
 
 def _undone(form: str, reader: Encoding, writer: Encoding) -> str | None:

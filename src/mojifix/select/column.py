@@ -62,6 +62,7 @@ class Column:
         self._prices = prices
         self._options = options
         self._propose = propose
+        self._proposed: dict[tuple[str, ...], list[Reading]] = {}  # a sample is looked at twice
 
     def fit(self, texts: Sequence[str]) -> Fit:
         """Return the profile of `texts`, added to that of the options."""
@@ -89,7 +90,9 @@ class Column:
         forms = tuple(problem.tokens.forms[number] for number in problem.garbled)
         if not forms:  # what is not ASCII comes later
             return plain_evidence(problem, self._prices)
-        readings = self._propose(forms)
+        readings = self._proposed.get(forms)
+        if readings is None:
+            readings = self._proposed[forms] = self._propose(forms)
         built_in = {reading.forms: reading for reading in readings}
         decider = Decider(problem, self._prices, self._options)
         kept = decider.screen(weigh(readings, forms, prior_of(profile)))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from mojifix.codecs import Channel, encoding
 from mojifix.model import Model
 from mojifix.profile import Profile, Usage
-from mojifix.propose.outcome import channels_of, gives, leaves
+from mojifix.propose.outcome import agreement, channels_of
 from mojifix.propose.readings import Reading
 from mojifix.select.evidence import Evidence, Likelihoods
 from mojifix.select.opening import language_shares
@@ -108,25 +108,27 @@ def begun(evidence: Sequence[tuple[Evidence, float]], base: Profile, model: Mode
     shares: list[Share] = []
     for one, weight in evidence:
         row = row_of(one, weight, list(belief.chains))
-        share = _share(row, belief)
         parts = _parts(row, belief)
-        total = sum(parts)
+        proposed: dict[Chain, float] = {}
         for part, (reading, _) in zip(parts[1:], one.readings, strict=True):
-            if part >= PROPOSING * total:
+            if part >= PROPOSING * sum(parts):
                 for chain, portion in _alike(reading, one.forms):
-                    share.chains[chain] = share.chains.get(chain, 0.0) + weight * portion * part / total
-        shares.append(share)
+                    proposed[chain] = proposed.get(chain, 0.0) + weight * portion * part / sum(parts)
+        shares.append(replace(_share(row, belief), chains=proposed))
     return replace(counted := _counted(base, shares), channels=counted.channels[:CHAINS])
 
 
 def row_of(evidence: Evidence, weight: float, chains: Sequence[Chain]) -> Row:
     """Return a text in numbers, as far as `chains` are concerned."""
     forms = evidence.forms
+    if not forms:
+        return Row(weight, True, evidence.clean, (), ())
+    agreeing, silent = agreement(chains, forms, [reading.forms for reading, _ in evidence.readings])
     readings = tuple(
-        (built_in(reading, forms), tuple(c for c in chains if gives(c, forms, reading.forms)), likely)
-        for reading, likely in evidence.readings
+        (built_in(reading, forms), tuple(chains[number] for number in numbers), likely)
+        for (reading, likely), numbers in zip(evidence.readings, agreeing, strict=True)
     )
-    return Row(weight, not forms, evidence.clean, readings, tuple(c for c in chains if forms and leaves(c, forms)))
+    return Row(weight, False, evidence.clean, readings, tuple(chains[number] for number in silent))
 
 
 def fitted(rows: Sequence[Row], base: Profile, begun: Profile, model: Model) -> tuple[Profile, list[Share]]:

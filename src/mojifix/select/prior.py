@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from mojifix.codecs import Channel
 from mojifix.model import UNITS_PER_BIT
 from mojifix.profile import Profile
-from mojifix.propose.outcome import gives
+from mojifix.propose.outcome import agreement
 from mojifix.propose.readings import Reading
 from mojifix.select.edits import TEMPERATURE
 from mojifix.select.lattice import START
@@ -86,9 +86,10 @@ def weigh(readings: Sequence[Reading], forms: Sequence[str], prior: Prior) -> li
     """
     own = tuple(forms)
     less = _GARBLED_BITS + CHANCES * math.log2(len(forms)) - prior.opening
+    agreeing, _ = agreement([chain for chain, _ in prior.channels], own, [reading.forms for reading in readings])
     weighed: list[Reading] = []
-    for reading in readings:
-        named = sum(weight for chain, weight in prior.channels if gives(chain, own, reading.forms))
+    for reading, numbers in zip(readings, agreeing, strict=True):
+        named = sum(prior.channels[number][1] for number in numbers)
         bits = odds_bits(prior.clean, named + prior.rest * built_in(reading, forms))
         weighed.append(replace(reading, bits=bits - less))
     return weighed
