@@ -10,7 +10,7 @@ from mojifix.select.problem import NEIGHBOURS, problem_of
 def test_the_problem_is_what_is_not_ascii_and_its_neighbours() -> None:
     """Tokens far from any character outside ASCII are not decided."""
     text = "far " * 20 + "été" + " near" * 20
-    problem = problem_of(text, tokenise(text), [(0, len(text))])
+    problem = problem_of(text, tokenise(text))
     assert [problem.tokens.forms[number] for number in problem.garbled] == ["été"]
     assert problem.sequence == tuple(range(20 - NEIGHBOURS, 21 + NEIGHBOURS))
 
@@ -18,7 +18,7 @@ def test_the_problem_is_what_is_not_ascii_and_its_neighbours() -> None:
 def test_occurrences_and_sentences() -> None:
     """Each step knows how often its form has come, and whether it begins a sentence or a line."""
     text = "é é. é é\né: é"
-    steps = problem_of(text, tokenise(text), [(0, len(text))]).steps()
+    steps = problem_of(text, tokenise(text)).steps()
     assert [sentence for _, _, sentence, _ in steps] == [True, False, True, False, True, True]
     assert [occurrence for _, occurrence, _, _ in steps] == [1, 1, 2, 3, 1, 4]
 

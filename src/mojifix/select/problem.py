@@ -84,12 +84,12 @@ class Problem:
         return _trim(text, start, at, "".join(pieces))
 
 
-def problem_of(text: str, tokens: Tokens, windows: Sequence[Window]) -> Problem:
-    """Return the decision problem of `text`: the tokens outside ASCII in its windows, and their neighbours."""
+def problem_of(text: str, tokens: Tokens, windows: Sequence[Window] = ()) -> Problem:
+    """Return the decision problem of `text`: its tokens outside ASCII, in windows if given, and their neighbours."""
     starts, which = tokens.starts, tokens.which
     inside: set[int] = set()
     near: set[int] = set()
-    for low, high in windows:
+    for low, high in windows or [(0, len(text))]:
         for position in range(bisect_left(starts, low), bisect_left(starts, high)):
             form = tokens.forms[which[position]]
             if not form.isascii() or ESCAPE in form:
