@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from mojifix.errors import OptionsError
 
@@ -24,6 +25,8 @@ class Options:
         encodings: labels of the encodings that may have been the writer's. Empty: every encoding of the registry.
         min_confidence: posterior probability (0 to 1) below which an edit becomes a finding instead.
         max_depth: how many layers of wrong decoding are undone at most (1 to 8).
+        unescape: which escapes of characters outside ASCII (``&Atilde;``, ``\\u00c3`` …) are resolved: "auto", those
+            that hide mojibake; True, all; False, none.
 
     Raises:
         OptionsError: a value is out of its range.
@@ -36,12 +39,15 @@ class Options:
     encodings: tuple[str, ...] = ()
     min_confidence: float = DEFAULT_MIN_CONFIDENCE
     max_depth: int = DEFAULT_MAX_DEPTH
+    unescape: bool | Literal["auto"] = "auto"
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.min_confidence <= 1.0:
             raise OptionsError(f"min_confidence is a probability between 0 and 1, got {self.min_confidence!r}")
         if not 1 <= self.max_depth <= DEPTH_LIMIT:
             raise OptionsError(f"max_depth is 1 to {DEPTH_LIMIT}, got {self.max_depth!r}")
+        if not isinstance(self.unescape, bool) and self.unescape != "auto":
+            raise OptionsError(f'unescape is "auto", True or False, got {self.unescape!r}')
         for name in ("languages", "encodings"):
             if isinstance(getattr(self, name), str):
                 raise OptionsError(f"{name} is a tuple of strings, got one string: write ({getattr(self, name)!r},)")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mojifix.codecs import Channel, Encoding, encoding
@@ -18,13 +18,15 @@ from mojifix.errors import OptionsError, require_text
 from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
 from mojifix.propose.candidate import Candidate
+from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
 from mojifix.score.prices import Prices
 from mojifix.select.decide import Decider
 from mojifix.select.edits import TEMPERATURE
+from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
-from mojifix.select.problem import problem_of
+from mojifix.select.problem import Problem, problem_of
 from mojifix.write import apply_plan
 from mojifix.write.join import join
 
@@ -42,6 +44,8 @@ EVIDENCE_LIMIT = 60.0
 EVEN = 0.5
 UNRECOVERABLE = "unrecoverable"
 _BYTES_GO_TO = "mojifix.decode(raw)"
+# One look at a block of a text.
+Look = Callable[[str, Options], Plan]
 
 
 class Repairer:
@@ -102,7 +106,7 @@ class Repairer:
 
     def _decide(self, text: str, options: Options) -> Plan:
         """Return the plan of a text: the stages, one after the other."""
-        if is_plain(text):
+        if is_plain(text) and (options.unescape is False or not may_hide(text)):
             return _with_losses(text, Plan())
         plan = self._whole(text, options)
         if plan is None:
@@ -113,19 +117,44 @@ class Repairer:
         return _with_losses(text, plan)
 
     def _settled(self, text: str, options: Options) -> Plan:
-        """Return the plan of one block, after which it needs no other: what one span hid from view comes next."""
-        plan = self._block(text, options)
+        """Return the plan of one block, after which it needs no other: what escapes hide, then what is plain to see."""
+        plan = Plan()
+        for _ in range(ROUNDS):
+            escapes = self._looked(apply_plan(text, plan), options, self._hidden)
+            plan = join(text, plan, escapes)
+            rest = self._looked(apply_plan(text, plan), options, self._block)
+            plan = join(text, plan, rest)
+            if not rest.edits or not plan.edits:
+                break
+        return plan
+
+    def _looked(self, text: str, options: Options, look: Look) -> Plan:
+        """Return the plan of one block after which `look` finds no more: what one span hid from view comes next."""
+        plan = look(text, options)
         further = plan
         for _ in range(ROUNDS):
             if not further.edits:
                 break
-            further = self._block(apply_plan(text, plan), options)
+            further = look(apply_plan(text, plan), options)
             plan = join(text, plan, further) if further.edits else plan
         return plan
 
+    def _hidden(self, text: str, options: Options) -> Plan:
+        """Return what one look at the escapes of a block finds."""
+        hidden = None if options.unescape is False else hidden_in(text)
+        if hidden is None:
+            return Plan()
+        if options.unescape is True:
+            return spelled_out(text, hidden)
+        plan = self._decided(problem_of_hidden(hidden, self._loaded()), options)
+        return uncovered(text, hidden, _with_losses(hidden.text, plan))
+
     def _block(self, text: str, options: Options) -> Plan:
         """Return what one look at a block of a text finds."""
-        problem = problem_of(text, tokenise(text))
+        return self._decided(problem_of(text, tokenise(text)), options)
+
+    def _decided(self, problem: Problem, options: Options) -> Plan:
+        """Return the plan of one problem."""
         forms = [problem.tokens.forms[number] for number in problem.garbled]
         if not forms:
             return Plan()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from mojifix.detect.tokens import ESCAPE, Tokens
 from mojifix.propose.readings import Reading
@@ -25,12 +26,16 @@ class Problem:
         tokens: its tokens.
         garbled: the numbers of the forms outside ASCII; readings speak of these, in this order.
         sequence: positions (in `tokens.which`) that are decided, in order.
+        limits: the most that a form costs as it stands, by its number (1/16 bit).
+        surprise: −log2 of the probability that such a text is garbled where another would be (bits).
     """
 
     text: str
     tokens: Tokens
     garbled: tuple[int, ...]
     sequence: tuple[int, ...]
+    limits: Mapping[int, int] = field(default_factory=dict)
+    surprise: float = 0.0
 
     def steps(self) -> Steps:
         """Return the steps of the lattice along the sequence."""
@@ -81,9 +86,11 @@ class Problem:
         return _trim(text, start, at, "".join(pieces))
 
 
-def problem_of(text: str, tokens: Tokens) -> Problem:
-    """Return the decision problem of `text`: its tokens outside ASCII and their neighbours."""
+def problem_of(text: str, tokens: Tokens, only: frozenset[int] | None = None) -> Problem:
+    """Return the decision problem of `text`: its tokens outside ASCII (the forms `only`) and their neighbours."""
     garbled = tuple(number for number, form in enumerate(tokens.forms) if not form.isascii() or ESCAPE in form)
+    if only is not None:
+        garbled = tuple(number for number in garbled if number in only)
     inside = set(garbled)
     near: set[int] = set()
     for position, number in enumerate(tokens.which):

@@ -66,8 +66,14 @@ class StateMaker:
         ]
         # Whatever language a reading may use, clean text may use: else the language would count as evidence.
         languages = dict.fromkeys([*self._clean_languages(), *itertools.chain(*spoken)])
-        clean = [State(0, language, self._costs(None, language)) for language in languages]
+        clean = [State(0, language, self._limited(self._costs(None, language))) for language in languages]
         return clean, options
+
+    def _limited(self, costs: list[int]) -> list[int]:
+        """Return prices of clean text, none above its limit."""
+        for number, limit in self._problem.limits.items():
+            costs[number] = min(costs[number], limit)
+        return costs
 
     def _costs(self, reading: Reading | None, language: int) -> list[int]:
         """Return the price of each form."""
