@@ -22,6 +22,7 @@ from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
 from mojifix.score.prices import Prices
+from mojifix.select.codes import counting_up
 from mojifix.select.decide import Decider
 from mojifix.select.edits import TEMPERATURE
 from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
@@ -146,7 +147,7 @@ class Repairer:
             return Plan()
         if options.unescape is True:
             return spelled_out(text, hidden)
-        plan = self._decided(problem_of_hidden(hidden, self._loaded()), options)
+        plan = self._decided(problem_of_hidden(hidden), options)
         return uncovered(text, hidden, _with_losses(hidden.text, plan))
 
     def _block(self, text: str, options: Options) -> Plan:
@@ -161,6 +162,8 @@ class Repairer:
         readings = readings_of(forms, options.max_depth, self._judge())
         if self._writers:
             readings = [kept for r in readings if (kept := _by_writers(r, forms, self._writers)) is not None]
+        if problem.coded:
+            problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
         return Decider(problem, self._loaded(), options).decide(readings)
 
     def _whole(self, text: str, options: Options) -> Plan | None:

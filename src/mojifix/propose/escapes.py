@@ -28,10 +28,9 @@ from mojifix.codecs.notation import (
     Notation,
 )
 
-# `&amp;amp;Atilde;`, `\\\\u00c3`: an escape that was escaped again, at most so many times over. `html` allows for three.
-_NESTED = 3
 # UTF-7 runs are words or sentences; a longer one is base64 of something else (code points).
 _UTF_7_MOST = 4_000
+# Below: `&amp;amp;Atilde;` and `\\\\u00c3` are escapes that were escaped again, up to three times over.
 # One escape, or a run of bytes or words that belong together. Of those that name a code point, only ones outside ASCII.
 _HTML = (
     r"&(?:amp;){0,3}(?:#[xX][0-9A-Fa-f]{2,6}|#[0-9]{3,7}|(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31});"
@@ -55,7 +54,7 @@ _SINGLE = {marker: re.compile(pattern) for marker, pattern in _MARKERS.items()}
 _WORD_PARTS = re.compile(r"=\?([^?*]+)[^?]*\?([QqBb])\?([^?]*)\?=")
 _QUOTED_BYTE = re.compile(r"=([0-9A-F]{2})")
 # `b'caf\xc3\xa9'` spells bytes, not characters: they are UTF-8, and right.
-_BYTES_LITERAL = re.compile(r"""(?<!\w)[bB][rR]?(?:'(?:[^'\\\n]|\\[^\n])*'|"(?:[^"\\\n]|\\[^\n])*")""")
+_BYTES_LITERAL = re.compile(r"""(?<!\w)(?:[bB][rR]?|[rR][bB])(?:'(?:[^'\\\n]|\\[^\n])*'|"(?:[^"\\\n]|\\[^\n])*")""")
 _NO_CHARACTER = frozenset(["Cn", "Co", "Cs"])
 
 
@@ -184,7 +183,7 @@ def _reference(name: str) -> str:
     """
     if name[0] != "#":
         return _named().get(name, "")
-    number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    number = int(name.lstrip("#xX"), 16) if name[1] in "xX" else int(name[1:])
     if 0x80 <= number < 0xA0:
         return encoding("windows-1252").table[number]
     return chr(number) if 0xA0 <= number <= 0x10FFFF else ""
@@ -217,7 +216,7 @@ def _backslash(match: re.Match[str]) -> Iterator[_Spelled]:
 
 
 def _percent_u(match: re.Match[str]) -> Iterator[_Spelled]:
-    character = chr(int(match.group()[2:], 16))
+    character = chr(int(match.group()[-4:], 16))
     if _is_character(character):
         yield match.start(), match.end(), character, (PERCENT_U,)
 
@@ -281,15 +280,13 @@ def _utf_7(match: re.Match[str]) -> Iterator[_Spelled]:
     """Yield a run of UTF-7 (RFC 2152): whole UTF-16 units, what is left of the last sextet zero."""
     run = match.group()
     code = run[1:].rstrip("-")
-    rest = len(code) * 6 % 16
-    if len(run) > _UTF_7_MOST or rest >= 6 or not run.endswith("-"):
+    if len(run) > _UTF_7_MOST or not run.endswith("-"):
         return
-    raw = binascii.a2b_base64(code + "=" * (-len(code) % 4))
-    cut = len(code) * 6 // 16 * 2
-    if any(raw[cut:]):
+    raw = binascii.a2b_base64(code + "AAA"[: -len(code) % 4])[: len(code) * 6 // 16 * 2]
+    if binascii.b2a_base64(raw, newline=False).decode().rstrip("=") != code:
         return
     try:
-        text = raw[:cut].decode("utf-16-be")
+        text = raw.decode("utf-16-be")
     except UnicodeDecodeError:
         return
     if all(map(_is_character, text)):

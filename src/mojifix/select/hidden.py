@@ -13,42 +13,50 @@ from dataclasses import dataclass, replace
 
 from mojifix.codecs import Channel
 from mojifix.codecs.notation import ENCODED_WORD, TEXT
-from mojifix.detect.tokens import tokenise
-from mojifix.model import UNITS_PER_BIT
+from mojifix.detect.tokens import Tokens, tokenise
 from mojifix.propose.escapes import Escape, Hidden
-from mojifix.score.prices import Prices
+from mojifix.select.codes import coded_price
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.select.problem import Problem, problem_of
 
-# What an escape costs that spells a code and no text (1/16 bit): the byte that it is.
-CODE = int(__import__('os').environ.get('CODE','8')) * UNITS_PER_BIT
-# −log2 of the probability that escapes hide mojibake, where plain text would (bits): most escapes spell out a code.
-SURPRISE = float(__import__('os').environ.get('SURP','2'))
+# −log2 of the probability that escapes hide mojibake where plain text would be garbled (bits): most spell clean text,
+# or none.
+SURPRISE = 2.0
 # What ends or starts something in the notations around an escape. None of them may appear or go.
 _STRUCTURE = frozenset("\"'\\<>&%`\u0085\u2028\u2029" + "".join(map(chr, (*range(0x20), 0x7F))))
 # The same in a header of a mail with addresses.
 _ADDRESSES = _STRUCTURE | frozenset(",;@")
 _BREAKS = "would break the notation around it"
 _RUN = re.compile(r"([^\x00-\x7f]+)")
+# Mark-up and data put these before and behind a field.
+_BEHIND_SIGNS = re.compile(r"""[^=":{}\[\],;/?&<>()|]*[=":{}\[\],;/?&<>()|]+|[^=":{}\[\],;/?&<>()|]+""")
 _MARKER = re.compile(r"[&%\\=+]")
 
 
-def problem_of_hidden(hidden: Hidden, prices: Prices) -> Problem:
+def problem_of_hidden(hidden: Hidden) -> Problem:
     """Return the decision problem of a text with its escapes spelled out."""
-    tokens = tokenise(hidden.text)
+    tokens = _cut(tokenise(hidden.text))
     touched = {
         number
         for start, number in zip(tokens.starts, tokens.which, strict=True)
         if not tokens.forms[number].isascii() and hidden.within(start, start + len(tokens.forms[number]))
     }
-    limits = {number: _as_code(tokens.forms[number], prices) for number in touched}
-    return replace(problem_of(hidden.text, tokens, frozenset(touched)), limits=limits, surprise=SURPRISE)
+    coded = {number: coded_price(tokens.forms[number]) for number in touched}
+    return replace(problem_of(hidden.text, tokens, frozenset(touched)), coded=coded, surprise=SURPRISE)
 
 
-def _as_code(form: str, prices: Prices) -> int:
-    """Return the price of a form whose characters outside ASCII are codes."""
-    plain = form.encode("ascii", "ignore").decode()
-    return CODE * (len(form) - len(plain)) + (prices.price_unknown(plain) if plain else 0)
+def _cut(tokens: Tokens) -> Tokens:
+    """Return tokens cut behind the signs of mark-up and data, so that a key is no part of the word that it names."""
+    starts: list[int] = []
+    which: list[int] = []
+    number: dict[str, int] = {}
+    pieces = [_BEHIND_SIGNS.findall(form) for form in tokens.forms]
+    for start, form in zip(tokens.starts, tokens.which, strict=True):
+        for piece in pieces[form]:
+            starts.append(start)
+            which.append(number.setdefault(piece, len(number)))
+            start += len(piece)
+    return Tokens(tuple(starts), tuple(which), tuple(number))
 
 
 def spelled_out(text: str, hidden: Hidden) -> Plan:
@@ -208,10 +216,16 @@ def _changed(hidden: Hidden, edit: Edit) -> _Ranges:
 
 
 def _free(hidden: Hidden, start: int, before: str, low: int, high: int) -> bool:
-    """Tell whether what stands between two changes is no escape and none of its signs, or part of one escape."""
-    if _MARKER.search(before, low, high) is None and not hidden.within(start + low, start + high):
+    """Tell whether two changes, the first to `low`, the next from `high`, may be one.
+
+    They may where nothing stands between them that is an escape or a sign of one, or where they are in one escape.
+    """
+    last = hidden.within(start + low - 1, start + low)
+    first = hidden.within(start + high, start + high + 1)
+    if last and last == first:
         return True
-    return hidden.within(start + low - 1, start + low) == hidden.within(start + high, start + high + 1) != ()
+    alike = not last or not first or last[-1].notations == first[0].notations
+    return alike and not (_MARKER.search(before, low, high) or hidden.within(start + low, start + high))
 
 
 def _common(one: str, two: str) -> int:

@@ -13,6 +13,8 @@ from mojifix.select.lattice import Steps
 NEIGHBOURS = 4
 # What a sentence ends with; the empty string is the start of the text.
 SENTENCE_ENDS = frozenset([*'.!?:;"”»)…。', ""])
+# What stands before a field of mark-up or data, where tokens are cut behind it.
+FIELD_STARTS = frozenset('":={[(<>,;/?&|')
 # Between two tokens: a space, and what may stand around it.
 _GAP = 3
 
@@ -26,7 +28,8 @@ class Problem:
         tokens: its tokens.
         garbled: the numbers of the forms outside ASCII; readings speak of these, in this order.
         sequence: positions (in `tokens.which`) that are decided, in order.
-        limits: the most that a form costs as it stands, by its number (1/16 bit).
+        coded: by the number of a form, the price of its characters outside ASCII if they are codes and no text
+            (1/16 bit), and the parts of it between them.
         surprise: −log2 of the probability that such a text is garbled where another would be (bits).
     """
 
@@ -34,7 +37,7 @@ class Problem:
     tokens: Tokens
     garbled: tuple[int, ...]
     sequence: tuple[int, ...]
-    limits: Mapping[int, int] = field(default_factory=dict)
+    coded: Mapping[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
     surprise: float = 0.0
 
     def steps(self) -> Steps:
@@ -55,7 +58,7 @@ class Problem:
     def _begins(self, start: int) -> bool:
         """Tell whether the token at `start` begins a sentence or a line."""
         before = self.text[max(0, start - _GAP) : start]
-        return "\n" in before or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
+        return "\n" in before or before[-1:] in FIELD_STARTS or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
 
     def forms(self, reading: Reading | None) -> list[str | None]:
         """Return all forms as `reading` has them; None where it cannot have produced one."""
