@@ -14,6 +14,7 @@ from random import Random
 
 from mojifix.adapters.corpus import CLEAN
 from mojifix.codecs import ENCODINGS, LEGACY, Encoding
+from tools.escaped_cases import clean_escaped_rows, escaped_rows
 from tools.garbling import (
     TRIES,
     Drawer,
@@ -101,7 +102,7 @@ def clean_rows(texts: Sentences) -> list[Row]:
     for lang in (lang for lang in langs if lang in LEGACY or lang in others):
         text = Random(f"corpus/clean/{lang}").choice(beyond_ascii[lang])
         rows.append(Row(f"clean-udhr-{lang}", CLEAN, lang, text, text, ()))
-    return rows
+    return [*rows, *clean_escaped_rows(texts)]
 
 
 def declarations() -> Sentences:
@@ -130,6 +131,7 @@ def rows(texts: Sentences) -> list[Row]:
     drawn += _of_missing(served, drawn, "writer")
     drawn += _of_missing(served, drawn, "reader")
     drawn += [*_layered(texts), *_legacy_layered(texts), *_several(texts), *_unicode_forms(texts), *_shaped()]
+    drawn += escaped_rows(texts)
     return _without_repetition(drawn)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from mojifix.errors import OptionsError
 from mojifix.profile import Profile
@@ -31,6 +32,8 @@ class Options:
         min_confidence: posterior probability (0 to 1) below which an edit becomes a finding instead.
         max_depth: how many layers of wrong decoding are undone at most (1 to 8).
         profile: what is known of texts from the same place, as `mojifix.fit_profile` finds it.
+        unescape: which escapes of characters outside ASCII (``&Atilde;``, ``\\u00c3`` …) are resolved: "auto", those
+            that hide mojibake; True, all; False, none.
 
     Raises:
         OptionsError: a value is out of its range.
@@ -47,12 +50,15 @@ class Options:
     min_confidence: float = DEFAULT_MIN_CONFIDENCE
     max_depth: int = DEFAULT_MAX_DEPTH
     profile: Profile | None = None
+    unescape: bool | Literal["auto"] = "auto"
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.min_confidence <= 1.0:
             raise OptionsError(f"min_confidence is a probability between 0 and 1, got {self.min_confidence!r}")
         if not 1 <= self.max_depth <= DEPTH_LIMIT:
             raise OptionsError(f"max_depth is 1 to {DEPTH_LIMIT}, got {self.max_depth!r}")
+        if not isinstance(self.unescape, bool) and self.unescape != "auto":
+            raise OptionsError(f'unescape is "auto", True or False, got {self.unescape!r}')
         for name in ("languages", "encodings", "written_as", "read_as", "script"):
             if isinstance(getattr(self, name), str):
                 raise OptionsError(f"{name} is a tuple of strings, got one string: write ({getattr(self, name)!r},)")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mojifix.codecs import Channel, Encoding, encoding
@@ -22,17 +22,20 @@ from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
 from mojifix.profile import Profile
 from mojifix.propose.candidate import Candidate
+from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
+from mojifix.select.codes import counting_up
 from mojifix.select.column import Column
 from mojifix.select.decide import Decider
 from mojifix.select.edits import TEMPERATURE
+from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.select.prior import prior_of, weigh
-from mojifix.select.problem import problem_of
+from mojifix.select.problem import Problem, problem_of
 from mojifix.write import apply_plan
 from mojifix.write.join import join
 
@@ -53,6 +56,8 @@ EVIDENCE_LIMIT = 60.0
 EVEN = 0.5
 UNRECOVERABLE = "unrecoverable"
 _BYTES_GO_TO = "mojifix.decode(raw)"
+# One look at a block of a text.
+Look = Callable[[str, Options], Plan]
 
 
 class Repairer:
@@ -154,9 +159,9 @@ class Repairer:
 
     def _quiet(self, text: str, options: Options) -> bool:
         """Tell whether nothing in a text asks for a decision: most texts end here."""
-        if text.isascii():
-            return is_plain(text)
-        return not self._windows(text, options)
+        if options.unescape is not False and may_hide(text):
+            return False
+        return is_plain(text) if text.isascii() else not self._windows(text, options)
 
     def _windows(self, text: str, options: Options) -> list[Window]:
         """Return the parts to decide: the whole text where it is short, or where a prior makes weak evidence count."""
@@ -165,29 +170,56 @@ class Repairer:
         return windows(text, self._scanning())
 
     def _settled(self, text: str, options: Options) -> Plan:
-        """Return the plan of one block, after which it needs no other: what one span hid from view comes next."""
-        plan = self._block(text, options)
+        """Return the plan of one block, after which it needs no other: what escapes hide, then what is plain to see."""
+        plan = Plan()
+        for _ in range(ROUNDS):
+            escapes = self._looked(apply_plan(text, plan), options, self._hidden)
+            plan = join(text, plan, escapes)
+            rest = self._looked(apply_plan(text, plan), options, self._block)
+            plan = join(text, plan, rest)
+            if not rest.edits or not plan.edits:
+                break
+        return plan
+
+    def _looked(self, text: str, options: Options, look: Look) -> Plan:
+        """Return the plan of one block after which `look` finds no more: what one span hid from view comes next."""
+        plan = look(text, options)
         further = plan
         later = replace(options, profile=options.profile.once()) if options.profile else options
         for _ in range(ROUNDS):
             if not further.edits:
                 break
-            further = self._block(apply_plan(text, plan), later)
+            further = look(apply_plan(text, plan), later)
             plan = join(text, plan, further) if further.edits else plan
         return plan
+
+    def _hidden(self, text: str, options: Options) -> Plan:
+        """Return what one look at the escapes of a block finds."""
+        hidden = None if options.unescape is False else hidden_in(text)
+        if hidden is None:
+            return Plan()
+        if options.unescape is True:
+            return spelled_out(text, hidden)
+        if not self._windows(hidden.text, options):
+            return Plan()
+        plan = self._decided(problem_of_hidden(hidden), options)
+        return uncovered(text, hidden, _with_losses(hidden.text, plan))
 
     def _block(self, text: str, options: Options) -> Plan:
         """Return what one look at a block of a text finds."""
         opened = self._windows(text, options)
-        if not opened:
-            return Plan()
-        problem = problem_of(text, tokenise(text), opened)
+        return self._decided(problem_of(text, tokenise(text), opened), options) if opened else Plan()
+
+    def _decided(self, problem: Problem, options: Options) -> Plan:
+        """Return the plan of one problem."""
         forms = [problem.tokens.forms[number] for number in problem.garbled]
         if not forms:
             return Plan()
         readings = self._readings(forms, options)
         if options.profile:
             readings = weigh(readings, forms, prior_of(options.profile))
+        if problem.coded:
+            problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
         return Decider(problem, self._loaded(), options).decide(readings)
 
     def _readings(self, forms: Sequence[str], options: Options) -> list[Reading]:

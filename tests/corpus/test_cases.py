@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from mojifix.adapters.corpus import CLEAN, Case, read_cases
 from mojifix.codecs import ENCODINGS, Encoding, encoding
+from mojifix.codecs.notation import NOTATIONS, TEXT
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
 HOMES = {"wild": "in_the_wild", "syn": "synthetic", "clean": "clean"}
@@ -60,6 +62,11 @@ def parts(case: Case) -> Iterator[tuple[str, str]]:
 
 def is_verified(case: Case) -> bool:
     """Tell whether undoing the channels gives what is expected; with damage, whether they give the text."""
+    if case.channels[0][0] == TEXT:
+        undo = NOTATIONS[case.channels[0][1]].undo
+        due = undo(case.expected) if "&" in case.expected else case.expected  # references that are right stay
+        spelled = replace(case, text=undo(case.text), expected=due, channels=case.channels[1:])
+        return is_verified(spelled)
     if len(case.channels[0]) > 2:
         read_as, written_as, damage = case.channels[0]
         garbled = encoding(read_as).decode(encoding(written_as).encode(case.expected))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import Literal
 
 from mojifix import __version__
 from mojifix.cli import source
 from mojifix.options import DEFAULT_MAX_DEPTH, DEFAULT_MIN_CONFIDENCE, DEPTH_LIMIT, Options
 
 _EPILOG = "Exit codes: 0 done, 1 the corpus got worse, 2 an error, explained in one line on standard error."
+
+# What --unescape says -> `Options.unescape`.
+_UNESCAPE: dict[str, bool | Literal["auto"]] = {"auto": "auto", "always": True, "never": False}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -46,6 +50,7 @@ def options(parsed: argparse.Namespace) -> Options:
         min_confidence=parsed.min_confidence,
         max_depth=parsed.max_depth,
         profile=None if parsed.profile is None else source.profile(parsed.profile),
+        unescape=_UNESCAPE[parsed.unescape],
     )
 
 
@@ -96,6 +101,12 @@ def _engine_options() -> argparse.ArgumentParser:
         default=DEFAULT_MAX_DEPTH,
         metavar="N",
         help=f"undo at most this many layers of wrong decoding, 1 to {DEPTH_LIMIT} (default: %(default)s)",
+    )
+    group.add_argument(
+        "--unescape",
+        choices=_UNESCAPE,
+        default="auto",
+        help="resolve escapes such as &Atilde;: those that hide mojibake (auto, the default), all, or none",
     )
     return engine
 

@@ -20,6 +20,9 @@ _WINDOWS = "windows-125"
 class Channel:
     """One undone mistake.
 
+    An escape that was taken for plain text is one too: written as a notation (`html`, `backslash` …: the labels of
+    `mojifix.codecs.notation`), read as `text`.
+
     Attributes:
         read_as: label of the wrong encoding, that the bytes were read in.
         written_as: label of the true encoding, that the bytes were written in.
@@ -31,7 +34,7 @@ class Channel:
     damage: str = ""
 
     def as_python(self, text: str | None = None) -> str:
-        """Give the suffix of a Python expression that does the round trip.
+        """Give the suffix of a Python expression that does the round trip; an escape has none (`Notation.code`).
 
         Plain codecs are named where Python's table is this registry's. Where it lacks the C1 controls of a
         Windows encoding, ftfy's `sloppy-` codecs are named, which exist after `import ftfy`

@@ -80,7 +80,8 @@ class Decider:
     def _entry(self, reading: Reading) -> int:
         """Return what it costs to suppose that the text went through the channels of `reading`."""
         chances = math.log2(len(self.problem.garbled))
-        return round((ONSET + CHANCES * chances + reading.bits) * UNITS_PER_BIT)
+        bits = ONSET + CHANCES * chances + reading.bits + self.problem.surprise
+        return round(bits * UNITS_PER_BIT)
 
     def _choose(self, clean: list[State], options: list[list[State]], entries: list[int]) -> list[int]:
         """Return the indexes of the readings that pay for themselves, the best first."""

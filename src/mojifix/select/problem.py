@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from mojifix.detect.tokens import ESCAPE, Tokens
 from mojifix.detect.windows import Window
@@ -15,6 +15,8 @@ from mojifix.select.lattice import Steps
 NEIGHBOURS = 4
 # What a sentence ends with; the empty string is the start of the text.
 SENTENCE_ENDS = frozenset([*'.!?:;"”»)…。', ""])
+# What stands before a field of mark-up or data, where tokens are cut behind it.
+FIELD_STARTS = frozenset('":={[(<>,;/?&|')
 # Between two tokens: a space, and what may stand around it.
 _GAP = 3
 
@@ -28,12 +30,17 @@ class Problem:
         tokens: its tokens.
         garbled: the numbers of the forms outside ASCII that are in question; readings speak of these, in this order.
         sequence: positions (in `tokens.which`) that are decided, in order.
+        coded: by the number of a form, the price of its characters outside ASCII if they are codes and no text
+            (1/16 bit), and the parts of it between them.
+        surprise: −log2 of the probability that such a text is garbled where another would be (bits).
     """
 
     text: str
     tokens: Tokens
     garbled: tuple[int, ...]
     sequence: tuple[int, ...]
+    coded: Mapping[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    surprise: float = 0.0
 
     def steps(self) -> Steps:
         """Return the steps of the lattice along the sequence."""
@@ -53,7 +60,7 @@ class Problem:
     def _begins(self, start: int) -> bool:
         """Tell whether the token at `start` begins a sentence or a line."""
         before = self.text[max(0, start - _GAP) : start]
-        return "\n" in before or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
+        return "\n" in before or before[-1:] in FIELD_STARTS or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
 
     def forms(self, reading: Reading | None) -> list[str | None]:
         """Return all forms as `reading` has them; None where it cannot have produced one."""
@@ -84,16 +91,26 @@ class Problem:
         return _trim(text, start, at, "".join(pieces))
 
 
-def problem_of(text: str, tokens: Tokens, windows: Sequence[Window] = ()) -> Problem:
-    """Return the decision problem of `text`: its tokens outside ASCII, in windows if given, and their neighbours."""
+def problem_of(
+    text: str, tokens: Tokens, windows: Sequence[Window] = (), only: frozenset[int] | None = None
+) -> Problem:
+    """Return the decision problem of a text: its tokens outside ASCII and their neighbours.
+
+    Args:
+        text: the text.
+        tokens: its tokens.
+        windows: the parts to decide; () for all of it.
+        only: the numbers of the forms to decide; None for all.
+    """
     starts, which = tokens.starts, tokens.which
     inside: set[int] = set()
     near: set[int] = set()
     for low, high in windows or [(0, len(text))]:
         for position in range(bisect_left(starts, low), bisect_left(starts, high)):
-            form = tokens.forms[which[position]]
-            if not form.isascii() or ESCAPE in form:
-                inside.add(which[position])
+            number = which[position]
+            form = tokens.forms[number]
+            if (not form.isascii() or ESCAPE in form) and (only is None or number in only):
+                inside.add(number)
                 near.update(range(max(0, position - NEIGHBOURS), min(len(which), position + NEIGHBOURS + 1)))
     return Problem(text, tokens, tuple(sorted(inside)), tuple(sorted(near)))
 

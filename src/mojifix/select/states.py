@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import partial
 
 from mojifix.model import UNITS_PER_BIT
 from mojifix.propose.readings import Reading
@@ -75,8 +76,15 @@ class StateMaker:
         ]
         # Whatever language a reading may use, clean text may use: else the language would count as evidence.
         languages = dict.fromkeys([*self._clean_languages(), *itertools.chain(*spoken)])
-        clean = [State(0, language, self._costs(None, language)) for language in languages]
+        clean = [State(0, language, self._as_code(self._costs(None, language), language)) for language in languages]
         return clean, options
+
+    def _as_code(self, costs: list[int], language: int) -> list[int]:
+        """Return prices of clean text, none above what the form costs as codes between words of the language."""
+        price = self._prices.price_unknown if language == UNKNOWN else partial(self._prices.price, language=language)
+        for number, (codes, parts) in self._problem.coded.items():
+            costs[number] = min(costs[number], codes + sum(map(price, parts)))
+        return costs
 
     def _costs(self, reading: Reading | None, language: int) -> list[int]:
         """Return the price of each form, and with the first one that of beginning so."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mojifix.select.plan import Alternative, Edit, Plan
+from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.write.apply import apply_plan
 
 # An edit and its range in the outcome of the first plan; whether the first plan made it.
@@ -15,7 +16,7 @@ def join(text: str, first: Plan, second: Plan) -> Plan:
     """Return the plan that does to `text` what `first` does, and `second` after it.
 
     Edits of `second` that overlap edits of `first` become one edit with them, with the channels of both, as sure as
-    the least sure of them. Findings are those of `first` that no edit touches.
+    the least sure of them. Findings are those of `first` that no edit touches, and those of `second` beside them.
 
     Args:
         text: the original text.
@@ -41,8 +42,23 @@ def join(text: str, first: Plan, second: Plan) -> Plan:
     for group in groups:
         edits.append(_united(text, outcome, group, shift))
         shift += sum(len(edit.after) - len(edit.before) for _, _, made, edit in group if made)
-    kept = [found for found in first.findings if not any(e.start < found.end and found.start < e.end for e in edits)]
-    return Plan(tuple(edits), tuple(kept), first.model_id or second.model_id)
+    kept = [found for found in first.findings if not _overlaps(found, edits)]
+    kept += [found for found in _brought_back(first, second.findings) if not _overlaps(found, [*edits, *kept])]
+    return Plan(tuple(edits), tuple(sorted(kept, key=lambda found: found.start)), first.model_id or second.model_id)
+
+
+def _overlaps(found: Finding, others: Sequence[Edit | Finding]) -> bool:
+    return any(other.start < found.end and found.start < other.end for other in others)
+
+
+def _brought_back(first: Plan, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield findings of an outcome of `first` with their places in the text before, where an edit did not make them."""
+    placed = _placed(first)
+    for found in findings:
+        before = [(start, end, edit) for start, end, _, edit in placed if start < found.end]
+        if not any(end > found.start for _, end, _ in before):
+            shift = sum(len(edit.before) - len(edit.after) for _, _, edit in before)
+            yield replace(found, start=found.start + shift, end=found.end + shift)
 
 
 def _placed(plan: Plan) -> list[_Placed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mojifix.codecs import encoding
+from mojifix.codecs.notation import NOTATIONS
 from mojifix.select.plan import Edit
 
 # What an expression needs before it runs, by what it holds. ftfy registers its codecs when it is imported.
@@ -10,6 +11,7 @@ _IMPORTS = (
     ('"sloppy-', "import ftfy"),
     ('"utf-8-variants"', "import ftfy"),
     ("encoding(", "from mojifix.codecs import encoding"),
+    *((known.code.partition("{}")[0], f"import {known.needs}") for known in NOTATIONS.values() if known.needs),
 )
 
 
@@ -20,8 +22,8 @@ def as_python(edit: Edit) -> str:
         edit: an edit of a plan that was made for `text`.
 
     Returns:
-        A chain of `encode` and `decode` calls, or the literal `after` where no chain of codecs gives it:
-        bytes were lost. `imports` says what has to be imported first.
+        A chain of `encode` and `decode` calls, around one that undoes an escape where there is one, or the literal
+        `after` where no chain of codecs gives it: bytes were lost. `imports` says what has to be imported first.
 
     >>> from mojifix.codecs import Channel
     >>> edit = Edit(0, 3, "Ìèð", "Мир", (Channel("windows-1252", "windows-1251"),), 1.0)
@@ -50,8 +52,12 @@ def _chain(edit: Edit) -> str:
     code, text = f"text[{edit.start}:{edit.end}]", edit.before
     try:
         for channel in edit.channels:
+            notation = NOTATIONS.get(channel.written_as)
+            if notation is not None:
+                code, text = notation.code.format(code), notation.undo(text)
+                continue
             code += channel.as_python(text)
             text = encoding(channel.written_as).decode(encoding(channel.read_as).encode(text))
-    except (UnicodeError, LookupError):
+    except (UnicodeError, LookupError, ValueError):
         return ""
     return code if text == edit.after else ""
