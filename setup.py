@@ -7,7 +7,10 @@ COMPILED = [
     "src/mojifix/detect/scan.py",
     "src/mojifix/detect/trigrams.py",
     "src/mojifix/model/hashing.py",
+    "src/mojifix/model/normal.py",
     "src/mojifix/model/price.py",
+    "src/mojifix/model/shape.py",
+    "src/mojifix/score/prices.py",
     "src/mojifix/select/lattice.py",
 ]
 

@@ -40,7 +40,7 @@ class Scanner:
         self.languages: i64 = len(data.languages)
 
     def scan(self, text: str) -> list[int]:
-        """Return the starts and ends, in turn, of the tokens that no language explains with what stands before."""
+        """Return the starts and ends, in turn, of what no language explains, up to `REACH` code points before it."""
         found: list[int] = []
         signs = self.signs
         planes = self.planes
@@ -74,7 +74,7 @@ class Scanner:
                     if other < 0:
                         first: i64 = _edge(text, i, -1)
                         last: i64 = _edge(text, i, 1) + 1
-                        found.append(first)
+                        found.append(start)
                         found.append(last)
                         other = self.explains(text, first, last)
                         start = last if other < 0 else first
