@@ -19,7 +19,6 @@ from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
 from mojifix.propose.candidate import Candidate
 from mojifix.propose.readings import Judge, Reading, readings_of
-from mojifix.propose.wide import wide_readings
 from mojifix.score.prices import Prices
 from mojifix.select.decide import Decider
 from mojifix.select.edits import TEMPERATURE
@@ -136,6 +135,8 @@ class Repairer:
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
+        from mojifix.propose.wide import wide_readings  # not at the top: ASCII needs none, nor does `import mojifix`
+
         readings = wide_readings(text)
         if self._writers:
             labels = {writer.label for writer in self._writers}

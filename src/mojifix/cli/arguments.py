@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from mojifix import __version__
+from mojifix import __version__, compiled
 from mojifix.options import DEFAULT_MAX_DEPTH, DEFAULT_MIN_CONFIDENCE, DEPTH_LIMIT, Options
 
 _EPILOG = "Exit codes: 0 done, 1 the corpus got worse, 2 an error, explained in one line on standard error."
@@ -17,7 +17,8 @@ def parser() -> argparse.ArgumentParser:
         description="Repair mojibake: text that was decoded with the wrong encoding.",
         epilog=_EPILOG,
     )
-    top.add_argument("--version", action="version", version=f"mojifix {__version__}")
+    built = "compiled" if compiled else "interpreted"
+    top.add_argument("--version", action="version", version=f"mojifix {__version__}, {built}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     engine = _engine_options()
     _add_repair(commands, engine)
