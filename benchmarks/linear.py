@@ -40,7 +40,7 @@ class Growth:
     @property
     def ratio(self) -> float | None:
         """Return the cost per character at the large size against the small one; nothing if one is unknown."""
-        if not self.small.seconds or not self.large.seconds:
+        if not self.small.seconds or not self.large.seconds or self.small.note:
             return None
         return (self.large.seconds / self.sizes[1]) / (self.small.seconds / self.sizes[0])
 

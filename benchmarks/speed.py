@@ -18,7 +18,7 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -181,11 +181,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with stopwatches(chosen.tools, chosen.core) as watches:
         if chosen.linear:
             return linear.main(watches, chosen, texts)
-        cells = []
-        for cell in measured(watches, chosen, texts):
-            cells.append(cell)
-            if sys.stderr.isatty():
-                print(f"\r{len(cells):5} cells", end="", file=sys.stderr)
+        cells: list[Cell] = []
+        with suppress(KeyboardInterrupt):  # who is tired of waiting gets what there is
+            for cell in measured(watches, chosen, texts):
+                cells.append(cell)
+                if sys.stderr.isatty():
+                    print(f"\r{len(cells):5} cells", end="", file=sys.stderr)
         about = {watch.tool: watch.about for watch in watches}
     report(cells, chosen, about)
     return 0

@@ -177,7 +177,11 @@ def timed(tool: Tool, batches: Batches, budget: float) -> Iterator[float]:
     """Give the seconds that each batch takes, per text, until the budget is spent or all have been seen."""
     begin = time.perf_counter()
     tool(batches[0][0])
-    if (time.perf_counter() - begin) * len(batches[0]) > budget:
+    first = time.perf_counter() - begin
+    if first > budget:
+        yield first
+        return
+    if first * len(batches[0]) > budget:
         batches = [[text] for batch in batches for text in batch]
     begin = time.perf_counter()
     for lap in count():
