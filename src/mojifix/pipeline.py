@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mojifix.codecs import Channel, Encoding, encoding
-from mojifix.detect.loss import Loss, losses
+from mojifix.detect.loss import QUESTIONS, Loss, losses
 from mojifix.detect.scan import Scanner
 from mojifix.detect.span import Span
 from mojifix.detect.tokens import blocks, is_plain, tokenise
@@ -25,7 +25,6 @@ from mojifix.propose.candidate import Candidate
 from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.readings import Judge, Reading, readings_of
-from mojifix.propose.wide import wide_readings
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
 from mojifix.select.codes import counting_up
@@ -52,6 +51,8 @@ SCANNED = 20
 ROUNDS = 6
 # What a probability of 1 counts for (bits): the model is not surer than that of anything.
 EVIDENCE_LIMIT = 60.0
+# Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
+REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
 EVEN = 0.5
 UNRECOVERABLE = "unrecoverable"
@@ -86,6 +87,8 @@ class Repairer:
         self._hints = Hints(read_as, written_as, self.options.script)
         self._prices: Prices | None = None
         self._scanner: Scanner | None = None
+        self._plans: dict[str, Plan] = {}
+        self._held = 0
         if self.options.languages:
             model = self._loaded().model
             self.options = replace(self.options, languages=tuple(known(tag, model) for tag in self.options.languages))
@@ -97,7 +100,10 @@ class Repairer:
 
     def repair(self, text: str) -> str:
         """Return the repaired text, as `mojifix.repair` does."""
-        return apply_plan(text, self.analyze(text))
+        require_text(text, _BYTES_GO_TO)
+        if self._quiet(text, self.options):
+            return text  # where `_decide` finds no edits either
+        return apply_plan(text, self._decide(text, self.options))
 
     def fit(self, texts: Sequence[str]) -> Profile:
         """Return what texts of one place went through, as `mojifix.fit_profile` does."""
@@ -148,10 +154,10 @@ class Repairer:
     def _decide(self, text: str, options: Options) -> Plan:
         """Return the plan of a text: the stages, one after the other."""
         if self._quiet(text, options):
-            return _with_losses(text, Plan())
+            return _with_losses(text, Plan()) if QUESTIONS in text else Plan()
         plan = self._whole(text, options)
         if plan is None:
-            parts = [_shifted(self._settled(text[start:end], options), start) for start, end in blocks(text)]
+            parts = [_shifted(self._known(text[start:end], options), start) for start, end in blocks(text)]
             edits = tuple(edit for part in parts for edit in part.edits)
             findings = tuple(finding for part in parts for finding in part.findings)
             plan = Plan(edits, findings, self._loaded().model.identity if edits or findings else "")
@@ -168,6 +174,20 @@ class Repairer:
         if len(text) < SCANNED or options.profile or self._hints != Hints():
             return [(0, len(text))]
         return windows(text, self._scanning())
+
+    def _known(self, text: str, options: Options) -> Plan:
+        """Return the plan of one block, remembered: lines, cells and names come again."""
+        if options is not self.options:
+            return self._settled(text, options)
+        plan = self._plans.get(text)
+        if plan is None:
+            plan = self._settled(text, options)
+            self._held += len(text)
+            if self._held > REMEMBERED:
+                self._plans.clear()
+                self._held = len(text)
+            self._plans[text] = plan
+        return plan
 
     def _settled(self, text: str, options: Options) -> Plan:
         """Return the plan of one block, after which it needs no other: what escapes hide, then what is plain to see."""
@@ -236,6 +256,8 @@ class Repairer:
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
+        from mojifix.propose.wide import wide_readings  # not at the top: ASCII needs none, nor does `import mojifix`
+
         readings = wide_readings(text)
         if self._writers:
             labels = {writer.label for writer in self._writers}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Literal
 
-from mojifix import __version__
+from mojifix import __version__, compiled
 from mojifix.cli import source
 from mojifix.options import DEFAULT_MAX_DEPTH, DEFAULT_MIN_CONFIDENCE, DEPTH_LIMIT, Options
 
@@ -22,7 +22,8 @@ def parser() -> argparse.ArgumentParser:
         description="Repair mojibake: text that was decoded with the wrong encoding.",
         epilog=_EPILOG,
     )
-    top.add_argument("--version", action="version", version=f"mojifix {__version__}")
+    built = "compiled" if compiled else "interpreted"
+    top.add_argument("--version", action="version", version=f"mojifix {__version__}, {built}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     engine = _engine_options()
     _add_repair(commands, engine)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from . import charmap, utf8_variants
+from . import charmap
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Encoding:
             return charmap.decode(raw, self.table, self.label)
         if self.codec:
             return raw.decode(self.codec)
+        from . import utf8_variants  # its patterns take time to compile, and few texts need them
+
         if self.label == "cesu-8":
             return utf8_variants.decode_cesu(raw)
         return utf8_variants.decode_modified(raw)
@@ -59,6 +61,8 @@ class Encoding:
             return charmap.encode(text, self.table, self.label)
         if self.codec:
             return text.encode(self.codec)
+        from . import utf8_variants
+
         if self.label == "cesu-8":
             return utf8_variants.encode_cesu(text)
         return utf8_variants.encode_modified(text)

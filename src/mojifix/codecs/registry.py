@@ -105,6 +105,7 @@ _ROWS: tuple[tuple[str, str, str, int, int], ...] = (
     ("johab", "johab", "multi", 2, 2),
 )
 
+_ASCII = "".join(map(chr, range(128)))
 _READER_TOTAL = sum(row[3] for row in _ROWS)
 _WRITER_TOTAL = sum(row[4] for row in _ROWS)
 
@@ -127,14 +128,19 @@ class UnknownEncodingError(MojifixError, LookupError):
 
 def _table(label: str) -> str:
     """Return the 256 characters of a single-byte encoding."""
-    lower = LOWER_EXCEPTIONS.get(label, {})
-    return "".join(lower.get(byte, chr(byte)) for byte in range(128)) + UPPER_HALVES[label]
+    return _ASCII.translate(LOWER_EXCEPTIONS.get(label, {})) + UPPER_HALVES[label]
 
 
-def _languages(label: str) -> tuple[str, ...]:
-    """Return the languages written in an encoding, in the order of `LEGACY`."""
-    return tuple(language for language, labels in LEGACY.items() if label in labels)
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Return for each encoding the languages written in it, in the order of `LEGACY`."""
+    found: dict[str, list[str]] = {row[0]: [] for row in _ROWS}
+    for language, labels in LEGACY.items():
+        for label in labels:
+            found[label].append(language)
+    return {label: tuple(languages) for label, languages in found.items()}
 
+
+_LANGUAGES = _languages()
 
 ENCODINGS: tuple[Encoding, ...] = tuple(
     Encoding(
@@ -144,7 +150,7 @@ ENCODINGS: tuple[Encoding, ...] = tuple(
         table=_table(label) if kind == "single" else "",
         reader_prior=reader / _READER_TOTAL,
         writer_prior=writer / _WRITER_TOTAL,
-        languages=_languages(label),
+        languages=_LANGUAGES[label],
     )
     for label, codec, kind, reader, writer in _ROWS
 )

@@ -19,7 +19,7 @@ _REPLACEMENT_IN_UTF8 = b"\xef\xbf\xbd"
 # between two letters, and four or more as a word of their own with something after them on the line.
 _INSIDE = re.compile(r"(?<=[^\W\d_])\?{3,}(?=[^\W\d_])")
 _WORD = re.compile(r"(?<!\S)\?{4,}(?!\S)(?=([ \t]+\S)?)")
-_LEAST = "???"
+QUESTIONS = "???"
 _LACKED = "question marks stand for characters that an encoder lacked"
 
 
@@ -46,7 +46,7 @@ def losses(text: str) -> list[Loss]:
     []
     """
     found: list[Loss] = []
-    if _LEAST in text:
+    if QUESTIONS in text:
         found += [Loss(match.start(), match.end(), _LACKED) for match in _INSIDE.finditer(text)]
         found += _words(text)
     if not text.isascii():

@@ -14,9 +14,7 @@ Written by tools/build_trigrams.py. Only characters that a wrong decoder can pro
 from __future__ import annotations
 
 import functools
-import json
 from dataclasses import dataclass
-from importlib import resources
 from typing import Final
 
 from mypy_extensions import i64
@@ -111,6 +109,8 @@ def _capitals(left: i64, at: i64, right: i64) -> bool:
 
 def dump(data: Trigrams) -> bytes:
     """Return the table as the bytes of trigrams.bin."""
+    import json
+
     header = json.dumps({"languages": list(data.languages)}, separators=(",", ":")).encode()
     return MAGIC + len(header).to_bytes(4, "little") + header + data.signs + data.planes
 
@@ -121,6 +121,8 @@ def load(raw: bytes) -> Trigrams:
     Raises:
         ModelError: not a table, or cut short.
     """
+    import json  # not at the top, nor is pkgutil: they would cost `import mojifix` time
+
     size = int.from_bytes(raw[8:12], "little")
     try:
         languages = tuple(json.loads(raw[12 : 12 + size])["languages"])
@@ -139,8 +141,10 @@ def load_trigrams() -> Trigrams:
     Raises:
         ModelError: the file is missing or broken.
     """
+    import pkgutil
+
     try:
-        raw = resources.files("mojifix.detect").joinpath("trigrams.bin").read_bytes()
+        raw = pkgutil.get_data("mojifix.detect", "trigrams.bin") or b""
     except OSError as error:
         raise ModelError("trigrams.bin is missing from the installation: reinstall mojifix") from error
     return load(raw)

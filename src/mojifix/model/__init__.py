@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-from importlib import resources
 
 from mojifix.errors import ModelError
 from mojifix.model import hashing, layout
@@ -76,8 +74,11 @@ def load_model() -> Model:
     Raises:
         ModelError: the file is missing or broken.
     """
+    import hashlib  # not at the top: these two would be a quarter of the time of `import mojifix`
+    import pkgutil
+
     try:
-        raw = resources.files("mojifix.model").joinpath("model.bin").read_bytes()
+        raw = pkgutil.get_data("mojifix.model", "model.bin") or b""
     except OSError as error:
         raise ModelError("model.bin is missing from the installation: reinstall mojifix") from error
     return Model(layout.load(raw), hashlib.sha256(raw).hexdigest()[:12])

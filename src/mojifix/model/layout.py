@@ -10,8 +10,7 @@ A value holds the code of a cost (5 bits, 1 to 31) and of a back-off (3 bits). C
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mojifix.errors import ModelError
 
@@ -20,16 +19,14 @@ MAGIC = b"mojifix\x01"
 UNITS_PER_BIT = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Geometry:
+class Geometry(NamedTuple):
     """Sizes of the filter: cells a segment (a power of two), and segments that a first cell may lie in."""
 
     segment: int
     segments: int
 
 
-@dataclass(frozen=True, slots=True)
-class ModelData:
+class ModelData(NamedTuple):
     """What model.bin holds.
 
     Args:
@@ -51,6 +48,8 @@ class ModelData:
 
 def dump(data: ModelData) -> bytes:
     """Return `data` as the bytes of model.bin."""
+    import json
+
     header = json.dumps(
         {
             "languages": list(data.languages),
@@ -73,6 +72,8 @@ def load(raw: bytes) -> ModelData:
     Raises:
         ModelError: not a model, another version, or cut short.
     """
+    import json  # not at the top: `import mojifix` does without it
+
     if raw[:8] != MAGIC:
         raise ModelError("model.bin does not start with the mark of format 1: reinstall mojifix or rebuild the model")
     size = int.from_bytes(raw[8:12], "little")

@@ -7,8 +7,8 @@ import pytest
 from mojifix.codecs import Channel, encoding
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.write import as_python, explanation, imports, report
+from mojifix.write.listing import channels_in_words
 from mojifix.write.position import line_and_column, line_starts
-from mojifix.write.report import channels_in_words
 from mojifix.write.visible import excerpt, visible
 
 
