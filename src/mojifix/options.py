@@ -24,6 +24,7 @@ class Options:
         encodings: labels of the encodings that may have been the writer's. Empty: every encoding of the registry.
         min_confidence: posterior probability (0 to 1) below which an edit becomes a finding instead.
         max_depth: how many layers of wrong decoding are undone at most (1 to 8).
+        allow_lossy: make edits that put lost bytes back, as the language model chooses them; if not, they are findings.
 
     Raises:
         OptionsError: a value is out of its range.
@@ -36,6 +37,7 @@ class Options:
     encodings: tuple[str, ...] = ()
     min_confidence: float = DEFAULT_MIN_CONFIDENCE
     max_depth: int = DEFAULT_MAX_DEPTH
+    allow_lossy: bool = True
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.min_confidence <= 1.0:

@@ -18,6 +18,7 @@ from mojifix.errors import OptionsError, require_text
 from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
 from mojifix.propose.candidate import Candidate
+from mojifix.propose.damage import Chooser
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
 from mojifix.score.prices import Prices
@@ -129,7 +130,7 @@ class Repairer:
         forms = [problem.tokens.forms[number] for number in problem.garbled]
         if not forms:
             return Plan()
-        readings = readings_of(forms, options.max_depth, self._judge())
+        readings = readings_of(forms, options.max_depth, self._judge(), self._chooser())
         if self._writers:
             readings = [kept for r in readings if (kept := _by_writers(r, forms, self._writers)) is not None]
         return Decider(problem, self._loaded(), options).decide(readings)
@@ -165,6 +166,10 @@ class Repairer:
         tokens, prices = tokenise(text), self._loaded()
         costs = [prices.price(form, 0) for form in tokens.forms]
         return sum(costs[number] for number in tokens.which)
+
+    def _chooser(self) -> Chooser:
+        prices = self._loaded()
+        return Chooser(prices.prefix, lambda form: prices.price(form, 0))
 
     def _judge(self) -> Judge:
         prices = self._loaded()
@@ -233,8 +238,14 @@ def _with_losses(text: str, plan: Plan) -> Plan:
     places = [(loss.start, loss.end) for loss in lost]
     edits = tuple(edit for edit in plan.edits if not _touches(edit, places, within=True))
     taken = [(edit.start, edit.end) for edit in edits]
-    found = [Finding(loss.start, loss.end, UNRECOVERABLE, loss.reason) for loss in lost if not _touches(loss, taken)]
-    found += [finding for finding in plan.findings if not _touches(finding, places)]
+    open_places = [(finding.start, finding.end) for finding in plan.findings]
+    found = [
+        Finding(loss.start, loss.end, UNRECOVERABLE, loss.reason)
+        for loss in lost
+        if not _touches(loss, taken) and not _touches(loss, open_places)
+    ]
+    # What is gone, and what it may have been.
+    found += [replace(f, kind=UNRECOVERABLE) if _touches(f, places) else f for f in plan.findings]
     return Plan(edits, tuple(sorted(found, key=lambda finding: finding.start)), plan.model_id)
 
 
