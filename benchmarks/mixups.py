@@ -285,6 +285,8 @@ def damaged(mixed_up: Misread, damage: str, rng: Random) -> Misread | None:
     if garbled in (mixed_up.garbled, mixed_up.original) or not garbled:
         return None
     original = mixed_up.original.lower() if damage == "lower" else mixed_up.original
+    if damage == "cut":
+        original = original[: len(original.encode()[: len(garbled)].decode("utf-8", "ignore")) + 1]
     return Misread(original, garbled, mixed_up.read_as, mixed_up.written_as)
 
 

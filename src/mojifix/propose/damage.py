@@ -17,7 +17,7 @@ from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
 # Guesses that are followed from left to right, and kept of a form.
 FOLLOWED = 8
-KEPT = 12
+KEPT = 24
 # Ends of paths that are looked at: each is one choice of the last lost byte.
 ENDS = 64
 # Readers that are tried: those to which most of the text is UTF-8, and no fewer intact sequences than this share of the most.

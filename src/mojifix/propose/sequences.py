@@ -30,6 +30,7 @@ from mojifix.codecs.damage import (
     traces,
     undefined,
 )
+from mojifix.model.shape import LATIN, script_of
 from mojifix.propose.readers import byte_of, single_byte_encodings
 
 NO_BREAK_SPACE = "\u00a0"
@@ -52,9 +53,10 @@ MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022"
 # The model reads an ellipsis as a period, which is so much likelier (bits).
 ELLIPSIS = "\u2026"
 ELLIPSIS_BITS = 12.0
-# Marks that do not show, and spaces but the no-break one (bits).
-_UNSEEN = frozenset(["Cf", "Zs"])
+# Marks that do not show or not alone, and spaces but the no-break one (bits): what writes them mostly writes other signs too.
+_UNSEEN = frozenset(["Cf", "Zs", "Mn"])
 UNSEEN_BITS = 6.0
+SCRIPTS = "\u0590"
 # Bytes of a sequence -> the bytes that may lead it.
 _LEADS = {2: range(0xC2, 0xE0), 3: range(0xE0, 0xF0), 4: range(0xF0, 0xF5)}
 # What no writer meant: controls, unassigned, private use, halves of pairs, separators.
@@ -91,11 +93,13 @@ class Slot:
         end: index of the cell behind it.
         choices: the bytes that may have stood there.
         kind: the damage; empty for none.
+        common: the trace is a letter or a digit, and mostly just that.
     """
 
     end: int
     choices: Bytes
     kind: str
+    common: bool = False
 
 
 def hidden_bytes(characters: Iterable[str], reader: Encoding) -> frozenset[int]:
@@ -131,7 +135,7 @@ def damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
     """
     sequences = list(_sequences(cells, at))
     # What is left of a byte tells more than that one may be missing.
-    told = [slots for slots in sequences if all(slot.kind in TELLING for slot in slots)]
+    told = [slots for slots in sequences if all(slot.kind in TELLING and not slot.common for slot in slots)]
     found = _mended(cells, at, told) or _mended(cells, at, sequences)
     return found + _hollow(cells, at)
 
@@ -176,7 +180,7 @@ def _sequences(cells: Cells, at: int) -> Iterator[list[Slot]]:
         for size, leads in _LEADS.items():
             choices = {byte: bits for byte, bits in lead.choices.items() if byte in leads}
             if choices:
-                start = Slot(lead.end, choices, lead.kind)
+                start = Slot(lead.end, choices, lead.kind, lead.common)
                 wild = lead.kind in WILD
                 for rest in _continued(cells, lead.end, size - 1, not wild and not lead.kind):
                     slots = [start, *rest]
@@ -192,7 +196,7 @@ def _continued(cells: Cells, at: int, left: int, wild: bool) -> Iterator[list[Sl
     for slot in _slots(cells, at, wild):
         choices = {byte: bits for byte, bits in slot.choices.items() if byte in _CONTINUATION}
         if choices:
-            here = Slot(slot.end, choices, slot.kind)
+            here = Slot(slot.end, choices, slot.kind, slot.common)
             for rest in _continued(cells, slot.end, left - 1, wild and slot.kind not in WILD):
                 yield [here, *rest]
 
@@ -208,8 +212,14 @@ def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
     if kinds[0] == DROPPED:
         if any(kinds[1:]) or (at and cells.raw[at - 1] >= 0x80):
             return False
-        return len(slots) > 2 or not text.isalpha()  # a lone letter is a letter
+        return len(slots) > 2 or not text.isalpha() or _is_foreign(cells, at, text)  # else a letter is a letter
     return True
+
+
+def _is_foreign(cells: Cells, at: int, letter: str) -> bool:
+    """Tell whether a letter of another alphabet stands behind one of ASCII: a Cyrillic one in a Latin word."""
+    before = cells.source[at - 1] if at else ""
+    return script_of(letter) != LATIN and before.isalpha() and before.isascii()
 
 
 def _at_edge(cells: Cells, start: int, end: int) -> bool:
@@ -250,7 +260,7 @@ def _traced(cells: Cells, at: int) -> Iterator[Slot]:
         for kind, choices in found.items():
             if kind in (LOWER, UPPER) and not cells.cased[kind == UPPER]:
                 continue
-            yield Slot(at + size, choices, kind)
+            yield Slot(at + size, choices, kind, size == 1 and cells.source[at].isalnum())
 
 
 @cache  # a few entries an encoding
@@ -281,7 +291,7 @@ def _characters(slots: list[Slot], kinds: frozenset[str]) -> Iterator[tuple[str,
         if category in _NO_TEXT:
             continue
         bits = sum(price for _, price in choice) + (0.0 if character in _common() else RARE_BITS)
-        bits += ELLIPSIS_BITS if character == ELLIPSIS else UNSEEN_BITS if category in _UNSEEN else 0.0
+        bits += ELLIPSIS_BITS if character == ELLIPSIS else UNSEEN_BITS if category in _UNSEEN and character < SCRIPTS else 0.0
         if LOWER in kinds:
             character = character.lower()
         elif UPPER in kinds:

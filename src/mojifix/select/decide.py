@@ -58,7 +58,7 @@ class Decider:
         if not chosen:
             return Plan(model_id=model.identity)
         lattice = Lattice(clean + [state for index in chosen for state in options[index]], self.steps)
-        contest = Contest(self.problem, lattice, clean, kept, options, entries, self.prices)
+        contest = Contest(self.problem, lattice, clean, kept, options, entries, self.prices, maker.around)
         return self._plan(contest)
 
     def screen(self, readings: list[Reading]) -> list[Reading]:

@@ -51,6 +51,7 @@ class Contest:
         options: the states of each.
         entries: what it costs to suppose each (1/16 bit).
         prices: the prices of forms.
+        around: for each language what the text around says against it (1/16 bit).
     """
 
     problem: Problem
@@ -60,6 +61,7 @@ class Contest:
     options: list[list[State]]
     entries: list[int]
     prices: Prices
+    around: list[int]
 
     def edit(self, stretch: Stretch, paid: set[int]) -> Edit:
         """Return the edit of a stretch, beside all that might be made of it.
@@ -120,7 +122,8 @@ class Contest:
             return {}
         at = self.problem.garbled.index(number)
         languages = [state.language for state in self.options[stretch.number - 1]]
-        costs = [min(guess_price(guess, n, self.prices) for n in languages) for guess in reading.guesses[at]]
+        around = self.around
+        costs = [min(guess_price(g, n, self.prices) + around[n] for n in languages) for g in reading.guesses[at]]
         return {guess.text: own + cost - costs[0] for guess, cost in zip(reading.guesses[at], costs, strict=True)}
 
     def _language(self, stretch: Stretch) -> str:

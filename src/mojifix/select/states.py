@@ -63,10 +63,12 @@ class StateMaker:
             for number in range(len(prices.model.languages))
         ]
 
+        # The same as what speaks against it, but no more than a quotation in another language is worth.
+        self.around = [min(price - min(self._plain), AROUND) for price in self._plain]
+
     def settle(self, readings: list[Reading]) -> list[Reading]:
         """Return the readings, with the guesses at lost bytes that the languages of the text like best."""
-        around = [min(price - min(self._plain), AROUND) for price in self._plain]
-        found = [settled(r, self._spoken(r), around, self._prices) if r.guesses else r for r in readings]
+        found = [settled(r, self._spoken(r), self.around, self._prices) if r.guesses else r for r in readings]
         plain = {reading.forms for reading in found if not reading.guesses}
         return [r for r in found if not r.guesses or (r.forms not in plain and self._problem.guessed(r))]
 
