@@ -18,7 +18,9 @@ from mojifix.codecs import encoding
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "benchmarks"))  # the benchmarks are scripts beside each other, no package
 
+from mixups import MAIN as MAIN  # noqa: E402
 from mixups import Sentences, pick, write  # noqa: E402
+from mixups import misread as misread  # noqa: E402
 
 TRIES = 150
 """Draws before something is left out: few texts let a multi-byte reader decode another encoding."""

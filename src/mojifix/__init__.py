@@ -7,10 +7,22 @@
 
 from mojifix.codecs import Channel, UnknownEncodingError
 from mojifix.detect.span import Span
-from mojifix.errors import CorpusError, ModelError, MojifixError, OptionsError, PlanError
+from mojifix.errors import CorpusError, ModelError, MojifixError, OptionsError, PlanError, ProfileError
 from mojifix.model import price as _price
 from mojifix.options import Options
-from mojifix.pipeline import Repairer, analyze, candidates, decode, detect, is_mojibake, repair
+from mojifix.pipeline import (
+    Repairer,
+    analyze,
+    analyze_many,
+    candidates,
+    decode,
+    detect,
+    fit_profile,
+    is_mojibake,
+    repair,
+    repair_many,
+)
+from mojifix.profile import Profile, Usage
 from mojifix.propose.candidate import Candidate
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.write import apply_plan
@@ -35,16 +47,22 @@ __all__ = [
     "OptionsError",
     "Plan",
     "PlanError",
+    "Profile",
+    "ProfileError",
     "Repairer",
     "Span",
     "UnknownEncodingError",
+    "Usage",
     "__version__",
     "analyze",
+    "analyze_many",
     "apply_plan",
     "candidates",
     "compiled",
     "decode",
     "detect",
+    "fit_profile",
     "is_mojibake",
     "repair",
+    "repair_many",
 ]

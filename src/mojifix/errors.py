@@ -3,6 +3,7 @@
     MojifixError
     ├── OptionsError          (ValueError)   an option has a value that cannot work
     ├── PlanError             (ValueError)   a plan does not fit the text, or is not a plan
+    ├── ProfileError          (ValueError)   a document is no profile, or counts rows that cannot be
     ├── ModelError            (ValueError)   model.bin is missing, cut or of another version
     ├── CorpusError           (ValueError)   a corpus case or baseline is malformed
     └── UnknownEncodingError  (LookupError)  no encoding has this name (it lives in `mojifix.codecs`)
@@ -24,6 +25,10 @@ class OptionsError(MojifixError, ValueError):
 
 class PlanError(MojifixError, ValueError):
     """A plan does not fit the text it is applied to, or a JSON document is not a plan."""
+
+
+class ProfileError(MojifixError, ValueError):
+    """A JSON document is not a profile, or a profile counts rows that cannot be."""
 
 
 class ModelError(MojifixError, ValueError):

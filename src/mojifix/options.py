@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mojifix.errors import OptionsError
+from mojifix.profile import Profile
+from mojifix.script import SCRIPTS
 
 # The posterior probability below which an edit is not made. Calibrated on development text
 # (benchmarks/accuracy.py): lowering it trades harm for recall.
@@ -21,10 +23,15 @@ class Options:
     Args:
         languages: tags of the languages that the text is expected in, such as ``("ru", "fr")``. A prior, never a
             filter. Empty: any language.
-        encodings: labels of the encodings that may have been the writer's. Empty: every encoding of the registry.
+        encodings: labels of the encodings that may have been the writer's; no other is considered. Empty: every
+            encoding of the registry.
+        written_as, read_as: labels of the encodings that the text was probably written in, and wrongly read in. Priors,
+            never filters.
+        script: ISO 15924 codes of the scripts that the repaired text is expected in, such as ``("Cyrl",)``. A prior.
         min_confidence: posterior probability (0 to 1) below which an edit becomes a finding instead.
         max_depth: how many layers of wrong decoding are undone at most (1 to 8).
         allow_lossy: make edits that put lost bytes back, as the language model chooses them; if not, they are findings.
+        profile: what is known of texts from the same place, as `mojifix.fit_profile` finds it.
 
     Raises:
         OptionsError: a value is out of its range.
@@ -35,15 +42,22 @@ class Options:
 
     languages: tuple[str, ...] = ()
     encodings: tuple[str, ...] = ()
+    written_as: tuple[str, ...] = ()
+    read_as: tuple[str, ...] = ()
+    script: tuple[str, ...] = ()
     min_confidence: float = DEFAULT_MIN_CONFIDENCE
     max_depth: int = DEFAULT_MAX_DEPTH
     allow_lossy: bool = True
+    profile: Profile | None = None
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.min_confidence <= 1.0:
             raise OptionsError(f"min_confidence is a probability between 0 and 1, got {self.min_confidence!r}")
         if not 1 <= self.max_depth <= DEPTH_LIMIT:
             raise OptionsError(f"max_depth is 1 to {DEPTH_LIMIT}, got {self.max_depth!r}")
-        for name in ("languages", "encodings"):
+        for name in ("languages", "encodings", "written_as", "read_as", "script"):
             if isinstance(getattr(self, name), str):
                 raise OptionsError(f"{name} is a tuple of strings, got one string: write ({getattr(self, name)!r},)")
+        for code in self.script:
+            if code not in SCRIPTS:
+                raise OptionsError(f"script takes ISO 15924 codes, got {code!r}: one of {', '.join(SCRIPTS)}")

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +17,7 @@ import pytest
 from mojifix.cli import main
 from mojifix.codecs import Channel, encoding
 from mojifix.options import Options
+from mojifix.profile import Profile
 from mojifix.select.plan import Edit, Plan
 from mojifix.write import apply_plan
 
@@ -39,6 +41,10 @@ class Repairer:
     def repair(self, text: str) -> str:
         """Return the text with the edits made."""
         return apply_plan(text, self.analyze(text))
+
+    def fit(self, texts: Sequence[str]) -> Profile:
+        """Return how many texts there are, as if all of them were clean."""
+        return Profile(rows=len(texts), clean=len(texts))
 
     def decode(self, raw: bytes) -> str:
         """Return the bytes as UTF-16 where they have its mark, as windows-1252 otherwise."""
@@ -270,3 +276,46 @@ def test_broken_pipe() -> None:
         command = [sys.executable, "-m", "mojifix.cli", "repair"]
         done = subprocess.run(command, input=b"x" * 100_000, stdout=pipe, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`mojifix profile` writes what the lines went through, and `--profile` reads it again."""
+    path, kept = tmp_path / "in.txt", tmp_path / "profile.json"
+    path.write_bytes(b"a\r\nb\x85\n" + "cafÃ©".encode())
+    assert run("profile", path, "--encoding", "iso-8859-1") == 0
+    assert Profile.from_json(capsys.readouterr().out).rows == 3
+    assert run("profile", path, "--encoding", "iso-8859-1", "-o", kept) == 0
+    assert run("repair", path, "--encoding", "iso-8859-1", "--profile", kept) == 0
+    assert run("profile", path, "-o", path) == 2
+
+
+@pytest.mark.parametrize("content", [b"{}", b"no JSON", b"\xff"])
+def test_what_is_no_profile(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+    """A file that is no profile is an error that names the file."""
+    path = tmp_path / "profile.json"
+    path.write_bytes(content)
+    assert run("explain", "x", "--profile", path) == 2
+    assert str(path) in capsys.readouterr().err
+    assert run("explain", "x", "--profile", tmp_path / "none.json") == 2
+
+
+def test_hints_reach_the_engine() -> None:
+    """What is said of encodings, scripts and languages becomes options."""
+    seen: list[Options] = []
+
+    class Listening(Repairer):
+        def __init__(self, options: Options) -> None:
+            super().__init__(options)
+            seen.append(options)
+
+    given = "--written-as cp852 --read-as latin1 --read-as cp1252 --script Latn --language pl".split()
+    assert main(["explain", "x", *given], SimpleNamespace(Repairer=Listening)) == 0
+    (options,) = seen
+    assert (options.written_as, options.read_as) == (("cp852",), ("latin1", "cp1252"))
+    assert (options.script, options.languages, options.profile) == (("Latn",), ("pl",), None)
+
+
+def test_unknown_script(capsys: pytest.CaptureFixture[str]) -> None:
+    """A code that is no script is an error that lists the scripts."""
+    assert run("explain", "x", "--script", "Cyrillic") == 2
+    assert "Cyrl" in capsys.readouterr().err

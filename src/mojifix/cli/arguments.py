@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from mojifix import __version__
+from mojifix.cli import source
 from mojifix.options import DEFAULT_MAX_DEPTH, DEFAULT_MIN_CONFIDENCE, DEPTH_LIMIT, Options
 
 _EPILOG = "Exit codes: 0 done, 1 the corpus got worse, 2 an error, explained in one line on standard error."
@@ -22,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     engine = _engine_options()
     _add_repair(commands, engine)
     _add_explain(commands, engine)
+    _add_profile(commands, engine)
     _add_corpus(commands)
     return top
 
@@ -34,9 +36,16 @@ def options(parsed: argparse.Namespace) -> Options:
 
     Raises:
         OptionsError: a value is out of its range.
+        CommandError, ProfileError: the profile cannot be read, or is none.
     """
     return Options(
-        languages=tuple(parsed.language), min_confidence=parsed.min_confidence, max_depth=parsed.max_depth
+        languages=tuple(parsed.language),
+        written_as=tuple(parsed.written_as),
+        read_as=tuple(parsed.read_as),
+        script=tuple(parsed.script),
+        min_confidence=parsed.min_confidence,
+        max_depth=parsed.max_depth,
+        profile=None if parsed.profile is None else source.profile(parsed.profile),
     )
 
 
@@ -49,6 +58,30 @@ def _engine_options() -> argparse.ArgumentParser:
         default=[],
         metavar="TAG",
         help="a language the text is expected in, such as ru; may be repeated",
+    )
+    group.add_argument(
+        "--written-as",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="an encoding that the text was probably written in, such as windows-1250; may be repeated",
+    )
+    group.add_argument(
+        "--read-as",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="an encoding that it was probably read in by mistake; may be repeated",
+    )
+    group.add_argument(
+        "--script",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="a script that the repaired text is expected in, as in ISO 15924, such as Cyrl; may be repeated",
+    )
+    group.add_argument(
+        "--profile", metavar="FILE", help="what texts from the same place went through: made by mojifix profile"
     )
     group.add_argument(
         "--min-confidence",
@@ -102,6 +135,26 @@ def _add_explain(
     )
     command.add_argument("--json", action="store_true", help="print the plan as JSON")
     command.set_defaults(command="explain", encoding=None)
+
+
+def _add_profile(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], engine: argparse.ArgumentParser
+) -> None:
+    command = commands.add_parser(
+        "profile",
+        parents=[engine],
+        help="find out what the lines of a file went through",
+        description="Look at the lines of FILE as one column, and write what they went through as JSON, for "
+        "--profile. With --profile, add it to what that one counted.",
+    )
+    command.add_argument(
+        "file", nargs="?", default="-", metavar="FILE", help="the input; - is standard input (default)"
+    )
+    command.add_argument(
+        "-o", "--output", metavar="OUT", help="write to OUT, at once and complete, never in part"
+    )
+    command.add_argument("--encoding", metavar="NAME", help="the encoding of the input, where it is known")
+    command.set_defaults(command="profile")
 
 
 def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

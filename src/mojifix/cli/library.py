@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Protocol
 
+from mojifix.profile import Profile
 from mojifix.select.plan import Plan
 
 
@@ -15,6 +17,9 @@ class Engine(Protocol):
 
     def analyze(self, text: str, /) -> Plan:
         """Return the plan of a text."""
+
+    def fit(self, texts: Sequence[str], /) -> Profile:
+        """Return what texts of one place went through."""
 
     def decode(self, raw: bytes, /) -> str:
         """Return bytes of unknown encoding as text."""

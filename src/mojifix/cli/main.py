@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from mojifix.cli import corpus, explain, repair
+from mojifix.cli import corpus, explain, profile, repair
 from mojifix.cli.arguments import parser
 from mojifix.cli.console import TROUBLE, CommandError, complain, make_robust
 from mojifix.cli.library import Library
@@ -16,7 +16,7 @@ from mojifix.errors import MojifixError
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 
-_COMMANDS = {"repair": repair.run, "explain": explain.run, "check": corpus.run}
+_COMMANDS = {"repair": repair.run, "explain": explain.run, "profile": profile.run, "check": corpus.run}
 
 
 def main(arguments: Sequence[str] | None = None, library: Library | None = None) -> int:

@@ -25,7 +25,7 @@ def run(parsed: argparse.Namespace, library: Library | None) -> int:
     """
     wanted = options(parsed)
     if parsed.output is not None:
-        _check_output(parsed.file, parsed.output)
+        check_output(parsed.file, parsed.output)
     raw = source.read(parsed.file)
     engine: Engine = (library or load()).Repairer(wanted)
     found = source.decode(raw, parsed.file, engine, parsed.encoding)
@@ -85,7 +85,16 @@ def _mode(target: str) -> int:
         return 0o666 & ~mask
 
 
-def _check_output(given: str, output: str) -> None:
+def check_output(given: str, output: str) -> None:
+    """Raise an error where the output cannot be the file that is named.
+
+    Args:
+        given: the path of the input.
+        output: the path to write to.
+
+    Raises:
+        CommandError: it is a folder, or the input itself.
+    """
     if os.path.isdir(output):
         raise CommandError(f"{output}: is a folder, a file is due")
     if (

@@ -11,6 +11,8 @@ from mojifix.adapters.structure import byte_order_mark, is_binary, wide_encoding
 from mojifix.cli.console import CommandError, complain
 from mojifix.cli.library import Engine
 from mojifix.codecs import encoding as registered
+from mojifix.errors import ProfileError
+from mojifix.profile import Profile
 
 STDIN = "-"
 _BOM = "\ufeff"
@@ -63,6 +65,21 @@ def read(name: str) -> bytes:
         raise CommandError(f"{name}: no such file") from None
     except OSError as error:
         raise CommandError(f"{name}: {error.strerror or error}") from None
+
+
+def profile(name: str) -> Profile:
+    """Return the profile in a file.
+
+    Args:
+        name: the path.
+
+    Raises:
+        CommandError: it cannot be read, or holds no profile.
+    """
+    try:
+        return Profile.from_json(read(name).decode("utf-8"))
+    except (UnicodeDecodeError, ProfileError) as error:
+        raise CommandError(f"{_called(name)}: {error}") from None
 
 
 def decode(raw: bytes, name: str, engine: Engine, label: str | None) -> Source:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mojifix.errors import OptionsError
 from mojifix.model import Model
 from mojifix.model.normal import normalise
 
@@ -12,6 +13,25 @@ _FIRST_IDEOGRAPH = "\u2e80"
 # What a form with letters outside a language's alphabet counts against it (1/16 bit), for choosing languages only.
 LACKING = 160
 _IDEOGRAPHIC = ("ja", "zh-Hans", "zh-Hant", "ko")
+
+
+def known(tag: str, model: Model) -> str:
+    """Return the tag under which the model knows a language: without region or variant where it has to be.
+
+    Args:
+        tag: a BCP 47 tag such as ``ru``, ``pt-BR`` or ``sr-Latn``.
+        model: the language model.
+
+    Raises:
+        OptionsError: the model does not know the language.
+    """
+    parts = tag.replace("_", "-").split("-")
+    for size in range(len(parts), 0, -1):
+        wanted = "-".join(parts[:size]).lower()
+        found = next((own for own in model.languages[1:] if own.lower() == wanted), "")
+        if found:
+            return found
+    raise OptionsError(f"no language {tag!r} in the model: use a BCP 47 tag such as 'ru' or 'pt-BR', or leave it out")
 
 
 def plausible(

@@ -11,14 +11,12 @@ from mojifix.score.prices import Prices
 from mojifix.select.completions import due
 from mojifix.select.edits import Contest, Stretch
 from mojifix.select.lattice import Lattice, State, Steps
+from mojifix.select.opening import opening_of
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
+from mojifix.select.prior import CHANCES, ONSET
 from mojifix.select.problem import Problem
 from mojifix.select.states import StateMaker
 
-# −log2 of the probability that a text holds any mojibake at all (bits).
-ONSET = -3.0
-# What doubling the forms outside ASCII adds to it: each is one more chance to look garbled (bits).
-CHANCES = 2.5
 # Readings that pass the screen of the pooled model.
 SCREENED = 20
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
@@ -50,7 +48,9 @@ class Decider:
         kept = self.screen(readings)
         if not kept:
             return Plan(model_id=model.identity)
-        maker = StateMaker(self.problem, self.prices, self.options.languages)
+        profile = self.options.profile
+        opening = opening_of(profile, model) if profile else None
+        maker = StateMaker(self.problem, self.prices, self.options.languages, opening)
         kept = maker.settle(kept)
         clean, options = maker.make(kept)
         entries = [self._entry(reading) for reading in kept]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from os.path import commonprefix
 
 from mojifix.codecs import Channel
 from mojifix.model import UNITS_PER_BIT
@@ -115,7 +114,7 @@ class Contest:
         return rivals
 
     def _guesses(self, stretch: Stretch, own: int) -> dict[str, int]:
-        """Return what else the damaged form of a stretch may have been, with the prices; the stretch is that form alone."""
+        """Return what else the damaged form of a stretch may have been, with the prices; none where there is no such."""
         reading = self.readings[stretch.number - 1]
         number = self.lattice.steps[stretch.first][0]
         if stretch.first != stretch.last or number not in self.problem.guessed(reading):
@@ -136,10 +135,16 @@ class Contest:
 def _trimmed(edit: Edit) -> Edit:
     """Return an edit without what its texts, all of them, have in common at both ends."""
     texts = [edit.before, edit.after, *(other.after for other in edit.alternatives)]
-    head = len(commonprefix(texts))
-    tail = len(commonprefix([text[head:][::-1] for text in texts]))
+    head = _shared(texts)
+    tail = _shared([text[head:][::-1] for text in texts])
     cut = [text[head : len(text) - tail] for text in texts]
     others = tuple(replace(other, after=text) for other, text in zip(edit.alternatives, cut[2:], strict=True))
     return replace(
         edit, start=edit.start + head, end=edit.end - tail, before=cut[0], after=cut[1], alternatives=others
     )
+
+
+def _shared(texts: list[str]) -> int:
+    """Return how many characters at the start all texts have in common."""
+    low, high = min(texts), max(texts)
+    return next((at for at, pair in enumerate(zip(low, high)) if pair[0] != pair[1]), min(len(low), len(high)))

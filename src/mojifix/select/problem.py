@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mojifix.detect.tokens import ESCAPE, Tokens
+from mojifix.detect.windows import Window
 from mojifix.propose.readings import Reading
 from mojifix.select.lattice import Steps
 
@@ -23,7 +26,7 @@ class Problem:
     Args:
         text: the text.
         tokens: its tokens.
-        garbled: the numbers of the forms outside ASCII; readings speak of these, in this order.
+        garbled: the numbers of the forms outside ASCII that are in question; readings speak of these, in this order.
         sequence: positions (in `tokens.which`) that are decided, in order.
     """
 
@@ -70,7 +73,7 @@ class Problem:
         return frozenset(n for n, found in zip(self.garbled, reading.guesses) if found and found[0].kinds)
 
     def replacement(self, first: int, last: int, reading: Reading, whole: bool = False) -> tuple[int, int, str]:
-        """Return start, end and text of the steps `first` to `last` under `reading`, equal ends left out unless `whole`."""
+        """Return start, end and text of the steps `first` to `last` under `reading`; equal ends left out, or the `whole`."""
         tokens, text = self.tokens, self.text
         new = self.forms(reading)
         low, high = self.sequence[first], self.sequence[last]
@@ -86,15 +89,18 @@ class Problem:
         return (start, at, after) if whole else _trim(text, start, at, after)
 
 
-def problem_of(text: str, tokens: Tokens) -> Problem:
-    """Return the decision problem of `text`: its tokens outside ASCII and their neighbours."""
-    garbled = tuple(number for number, form in enumerate(tokens.forms) if not form.isascii() or ESCAPE in form)
-    inside = set(garbled)
+def problem_of(text: str, tokens: Tokens, windows: Sequence[Window] = ()) -> Problem:
+    """Return the decision problem of `text`: its tokens outside ASCII, in windows if given, and their neighbours."""
+    starts, which = tokens.starts, tokens.which
+    inside: set[int] = set()
     near: set[int] = set()
-    for position, number in enumerate(tokens.which):
-        if number in inside:
-            near.update(range(max(0, position - NEIGHBOURS), min(len(tokens.which), position + NEIGHBOURS + 1)))
-    return Problem(text, tokens, garbled, tuple(sorted(near)))
+    for low, high in windows or [(0, len(text))]:
+        for position in range(bisect_left(starts, low), bisect_left(starts, high)):
+            form = tokens.forms[which[position]]
+            if not form.isascii() or ESCAPE in form:
+                inside.add(which[position])
+                near.update(range(max(0, position - NEIGHBOURS), min(len(which), position + NEIGHBOURS + 1)))
+    return Problem(text, tokens, tuple(sorted(inside)), tuple(sorted(near)))
 
 
 def _trim(text: str, start: int, end: int, after: str) -> tuple[int, int, str]:

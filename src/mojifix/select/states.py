@@ -11,6 +11,7 @@ from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
 from mojifix.select.completions import due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
+from mojifix.select.opening import Opening
 from mojifix.select.problem import Problem
 
 # What a repaired form costs more in a language that the model does not know (1/16 bit).
@@ -41,13 +42,21 @@ class StateMaker:
         problem: the text.
         prices: the prices of forms.
         expected: tags of the languages that the caller expects.
+        opening: what a profile says of the beginning of a text.
     """
 
-    def __init__(self, problem: Problem, prices: Prices, expected: tuple[str, ...]) -> None:
+    def __init__(
+        self, problem: Problem, prices: Prices, expected: tuple[str, ...], opening: Opening | None = None
+    ) -> None:
         self._problem = problem
         self._prices = prices
         index = prices.model.index
         self._expected = [index[tag] for tag in expected if tag in index]
+        self._forced = [*self._expected, *(opening.numbers if opening else ())]
+        # A text begins in one language, clean or not: what that costs is part of the price of its first form.
+        self._starts = opening.starts if opening else (0,) * len(prices.model.languages)
+        self._clean = opening.clean if opening else 0
+        self._first = problem.tokens.which[problem.sequence[0]]
         forms = problem.tokens.forms
         inside = set(problem.garbled)
         # Names and foreign words stand in any text: the most that an ASCII token may cost in any language.
@@ -90,8 +99,9 @@ class StateMaker:
         return clean, options
 
     def _costs(self, reading: Reading | None, language: int) -> list[int]:
-        """Return the price of each form, its damage included."""
+        """Return the price of each form with its damage, and with the first one that of beginning so."""
         costs = self._form_costs(reading, language)
+        costs[self._first] += self._starts[language] + (self._clean if reading is None else 0)
         if reading is not None and reading.guesses:
             for at, number in enumerate(self._problem.garbled):
                 costs[number] += due(reading, at)
@@ -119,7 +129,7 @@ class StateMaker:
         chosen = self._lowest(numbers, table, CLEAN_LANGUAGES, self._plain)
         for column in range(len(forms)):
             chosen.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
-        return [UNKNOWN, *self._expected, *chosen]
+        return [UNKNOWN, *self._forced, *chosen]
 
     def _languages(self, reading: Reading) -> list[int]:
         """Return the languages that price what a reading changes lowest, with the text around and without."""
@@ -130,7 +140,7 @@ class StateMaker:
         alone = self._lowest(numbers, table, READING_LANGUAGES, [0] * len(self._plain))
         unknown = [] if reading.languages else [UNKNOWN]
         tags = self._prices.model.languages
-        expected = [n for n in self._expected if not reading.languages or tags[n] in reading.languages]
+        expected = [n for n in self._forced if not reading.languages or tags[n] in reading.languages]
         return list(dict.fromkeys(unknown + expected + around + alone))
 
     def _priced(self, forms: list[str], allowed: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:

@@ -1,0 +1,85 @@
+"""The scan: clean text passes, garbled text is found, and the table keeps its format."""
+
+from __future__ import annotations
+
+import pytest
+
+from mojifix.detect import trigrams
+from mojifix.detect.scan import REACH, Scanner
+from mojifix.detect.trigrams import load_trigrams
+from mojifix.detect.windows import AROUND, windows
+from mojifix.errors import ModelError
+
+SCANNER = Scanner(load_trigrams())
+CLEAN = (
+    "L’été à Paris était très agréable, et nous étions là-bas.",
+    "Wczoraj wieczorem poszliśmy do kina, żeby obejrzeć nowy film.",
+    "Россия. Москва. Встреча министра иностранных дел.",
+    "Η Ελλάδα είναι μια χώρα της Ευρώπης.",
+    "שלום לכולם, מה שלומכם היום?",
+    "इस भाषा को कोई गलत तरीके से नहीं पढ़ सकता।",
+)
+
+
+@pytest.mark.parametrize("text", CLEAN)
+def test_clean_text_passes(text: str) -> None:
+    """What a language writes is not looked at again."""
+    assert SCANNER.scan(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "read"),
+    [
+        ("Россия. Москва. Встреча министра", "cp1251", "cp1252"),
+        ("Россия. Москва. Встреча министра", "koi8-r", "cp1251"),
+        ("Zażółć gęślą jaźń, powiedział poeta", "cp1250", "cp1252"),
+        ("L’été à Paris était très agréable", "utf-8", "cp1252"),
+        ("Η Ελλάδα είναι μια χώρα", "cp1253", "cp1252"),
+    ],
+)
+def test_garbled_text_is_found(text: str, written: str, read: str) -> None:
+    """Where no language writes all of it, the scan says so."""
+    assert SCANNER.scan(text.encode(written).decode(read, "replace"))
+
+
+def test_a_foreign_line_is_found_in_its_place() -> None:
+    """The window is the line of what was found, not the text."""
+    garbled = "Ðîññèÿ. Ìîñêâà. Âñòðå÷à ìèíèñòðà."
+    text = "\n".join([CLEAN[0], garbled, CLEAN[0]])
+    (found,) = windows(text, SCANNER)
+    assert found == (len(CLEAN[0]) + 1, len(CLEAN[0]) + 1 + len(garbled))
+
+
+def test_windows_of_a_long_line_end_at_spaces() -> None:
+    """A line of many sentences is not decided whole."""
+    text = "plain words " * 100 + "Ðîññèÿ Ìîñêâà" + " plain words" * 100
+    for low, high in windows(text, SCANNER):
+        assert high - low < 2 * AROUND + REACH
+        assert text[low - 1] == " "
+        assert text[high] == " "
+
+
+def test_controls_are_found() -> None:
+    """A control of C0 that no text holds, and what starts a run of ISO-2022-JP, ask for a decision."""
+    assert SCANNER.scan("a é \x04") == [4, 5]
+    assert windows("é \x1b$B4A;z\x1b(B", SCANNER)
+
+
+@pytest.mark.parametrize("text", ["", "é", "\U0001f35a é \ud800", "\uffff" * 3, "é" * 5000])
+def test_any_text_is_taken(text: str) -> None:
+    """The ends of a text, lone surrogates and what lies beyond the plane are read as they are."""
+    found = SCANNER.scan(text)
+    assert all(0 <= place <= len(text) for place in found)
+
+
+def test_the_table_survives_its_file() -> None:
+    """What is written is what is read."""
+    table = load_trigrams()
+    assert trigrams.load(trigrams.dump(table)) == table
+
+
+@pytest.mark.parametrize("raw", [b"", b"mojigram", b"mojigram\x02\x00\x00\x00{}", b"nonsense" * 100])
+def test_a_broken_table_is_refused(raw: bytes) -> None:
+    """A file that is no table says so."""
+    with pytest.raises(ModelError, match=r"trigrams\.bin"):
+        trigrams.load(raw)

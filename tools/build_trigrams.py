@@ -1,0 +1,220 @@
+"""Builds src/mojifix/detect/trigrams.bin, the table of the scan, from the extracted training text.
+
+    python -m tools.build_trigrams [--text .cache/text] [--out src/mojifix/detect/trigrams.bin]
+
+A language writes a trigram where its text or its word list holds it, and where it is not rarer there than in text that
+was garbled. The same text gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import numpy.typing as npt
+
+from mojifix.codecs import ENCODINGS
+from mojifix.detect import trigrams
+from mojifix.detect.scan import Scanner
+from mojifix.detect.trigrams import Trigrams
+from tools.garbling import MAIN, misread
+
+Counts = npt.NDArray[np.float64]
+Hashes = npt.NDArray[np.uint32]
+
+# A character that makes up less than this of the characters outside ASCII of a language is no letter of it. Foreign
+# names bring letters of Latin into any text, so those have to be more frequent.
+RARE = 0.00005
+RARE_LATIN = 0.001
+LATIN_END = 0x370
+ASCII = range(0x80)
+# Code points read of one text file, and of one word list.
+TEXT_READ = 4_000_000
+WORDS_READ = 6_000_000
+# What one entry of a word list counts for beside one occurrence in running text.
+WORD_WEIGHT = 0.2
+# Sentences garbled for each language and kind of mix-up, and how long they may be.
+GARBLED = {"single": 2500, "multi": 1200, "utf-8": 1200}
+GARBLED_LENGTH = 300
+# How much rarer than in garbled text a trigram may be that a language still writes (a factor). At 16, 2 % more of
+# short garbled strings pass unseen; at 1/2, 3 % more clean sentences are looked at.
+RARER = 0.7
+# Frequencies (a million characters) that part ideographs and Hangul into classes.
+FREQUENCIES = (0.0, 20.0, 100.0)
+FIRST_LEGACY_IDEOGRAPH, FIRST_CJK = 0x3400, 0x2E80
+MARKS = "‘’‚“”„«»‹›–—…•·\xa0©®™°№"
+CJK = ("zh-Hans", "zh-Hant", "ja", "ko")
+
+
+def producible() -> set[int]:
+    """Return the code points that a wrong decoder can produce: GB18030 beyond GBK, which holds everything, apart."""
+    found = {0xFFFD}
+    for known in ENCODINGS:
+        if known.kind == "single":
+            found.update(map(ord, known.table))
+        elif known.kind == "multi" and known.label != "gb18030":
+            for pair in (bytes([lead, trail]) for lead in range(0x81, 0xFF) for trail in range(0x31, 0xFF)):
+                found.update(map(ord, pair.decode(known.codec, "ignore")))
+    return found
+
+
+def frequencies(root: Path) -> Counts:
+    """Return how often each code point occurs in a million of the East Asian language that has it most."""
+    most = np.zeros(trigrams.CODES)
+    for tag in CJK:
+        codes = np.frombuffer("".join(texts_of(root, tag)).encode("utf-16-le", "ignore"), np.uint16)
+        most = np.maximum(most, np.bincount(codes, minlength=trigrams.CODES) / max(1, len(codes)) * 1e6)
+    return most
+
+
+def texts_of(root: Path, tag: str) -> Iterator[str]:
+    """Yield the running text of a language."""
+    for path in sorted((root / "text" / tag).glob("*.txt")):
+        with path.open(encoding="utf-8") as file:
+            yield file.read(TEXT_READ)
+
+
+def words_of(root: Path, tag: str) -> str:
+    """Return the word list of a language, words between spaces."""
+    path = root / "words" / f"{tag}.txt"
+    return path.read_text(encoding="utf-8")[:WORDS_READ].replace("\t", " ") if path.exists() else ""
+
+
+def signs_of(root: Path) -> bytes:
+    """Return the signs of all code points."""
+    seen = producible()
+    often = frequencies(root)
+    signs = bytearray()
+    for code in range(trigrams.CODES):
+        character = chr(code)
+        kind = _kind(code) if code in seen and code not in ASCII else trigrams.NEUTRAL
+        flags = (trigrams.LETTER if character.isalpha() else 0) | (trigrams.UPPER if character.isupper() else 0)
+        flags |= trigrams.ASCII if code in ASCII else 0
+        stand = _stand(code, often) if kind or code in ASCII else trigrams.NOTHING
+        signs += (kind | flags | stand << trigrams.SIGN).to_bytes(3, "little")
+    return bytes(signs)
+
+
+def _kind(code: int) -> int:
+    if chr(code) in MARKS:
+        return trigrams.MARK
+    alphabet = 0x370 <= code < 0x1E00 or code >= 0x3040
+    return trigrams.BEHIND if alphabet else trigrams.BETWEEN
+
+
+def _stand(code: int, often: Counts) -> int:
+    character = chr(code)
+    if code in ASCII:
+        if character.isspace():
+            return trigrams.SPACE
+        return ord("0") if character.isdigit() else ord(character.lower()) if code > 0x20 else trigrams.NOTHING
+    if 0x4E00 <= code < 0xA000 or 0xAC00 <= code < 0xD7A4:
+        return 0x3000 + 16 * (code < 0xA000) + sum(float(often[code]) > least for least in FREQUENCIES)
+    if code >= FIRST_LEGACY_IDEOGRAPH:
+        return 0x2F80 + (code >> 8) % 64
+    lower = character.lower()
+    return ord(lower) if len(lower) == 1 and ord(lower) < FIRST_LEGACY_IDEOGRAPH else code
+
+
+class Counter:
+    """Counts trigrams with the scanner's own eyes."""
+
+    def __init__(self, signs: bytes) -> None:
+        self._scanner = Scanner(Trigrams((), signs, b""))
+
+    def count(self, text: str) -> tuple[Hashes, Counts]:
+        """Return the hashes of the trigrams of a text, ordered, and how often each occurs."""
+        states = np.array(self._scanner.states(text, 0, len(text)), np.uint32)
+        hashes, counts = np.unique(states, return_counts=True)
+        return hashes, counts.astype(np.float64)
+
+
+def merged(parts: list[tuple[Hashes, Counts]]) -> tuple[Hashes, Counts]:
+    """Return the sum of several counts."""
+    hashes, where = np.unique(np.concatenate([part[0] for part in parts]), return_inverse=True)
+    counts = np.bincount(where, np.concatenate([part[1] for part in parts]), len(hashes))
+    return hashes, counts.astype(np.float64)
+
+
+def garbled_share(root: Path, counter: Counter) -> tuple[Hashes, Counts]:
+    """Return the share of each trigram in garbled text: all languages of legacy encodings, each as much as another."""
+    parts = []
+    for tag in sorted(MAIN):
+        lines = [line for text in texts_of(root, tag) for line in text.split("\n") if not line.isascii()]
+        for kind, wanted in GARBLED.items():
+            hashes, counts = counter.count("\n".join(garble(lines, tag, kind, wanted)))
+            parts.append((hashes, counts / max(1.0, counts.sum())))
+    hashes, shares = merged(parts)
+    return hashes, shares / shares.sum()
+
+
+def garble(lines: list[str], tag: str, kind: str, wanted: int) -> list[str]:
+    """Return lines of a language as wrong decoders show them."""
+    rng = Random(f"{tag}/{kind}")
+    found = (misread(rng.choice(lines)[:GARBLED_LENGTH], tag, kind, rng) for _ in range(wanted if lines else 0))
+    return [mixed_up.garbled for mixed_up in found if mixed_up is not None]
+
+
+def without_foreign(text: str, letters: frozenset[str]) -> str:
+    """Return a text in which other characters outside ASCII stand as one that is neutral."""
+    foreign = {ord(c): "\U0010ffff" for c in set(text) if c > "\x7f" and c not in letters}
+    return text.translate(foreign)
+
+
+def letters_of(texts: list[str]) -> frozenset[str]:
+    """Return the characters outside ASCII that a language is written with."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
+    found, counts = np.unique(codes[codes >= len(ASCII)], return_counts=True)
+    ideographs = counts[found >= FIRST_CJK].sum() > counts.sum() / 2
+    least = np.where(found < LATIN_END, RARE_LATIN, RARE) * counts.sum()
+    common = found[(counts > least) | (ideographs & (found >= FIRST_CJK))]
+    letters = {chr(code) for code in common}
+    return frozenset(MARKS) | letters | {c for letter in letters for c in (letter.upper(), letter.lower())}
+
+
+def written(root: Path, tag: str, counter: Counter, garbled: tuple[Hashes, Counts]) -> Hashes:
+    """Return the hashes of the trigrams that a language writes."""
+    texts = list(texts_of(root, tag))
+    letters = letters_of(texts)
+    parts = [counter.count(without_foreign(text, letters)) for text in texts]
+    total = sum(counts.sum() for _, counts in parts)
+    words, _ = counter.count(without_foreign(words_of(root, tag), letters))
+    hashes, counts = merged([*parts, (words, np.full(len(words), WORD_WEIGHT))])
+    at = np.minimum(np.searchsorted(garbled[0], hashes), len(garbled[0]) - 1)
+    share = np.where(garbled[0][at] == hashes, garbled[1][at], 0.0)
+    return np.asarray(hashes[counts / total >= share / RARER], np.uint32)
+
+
+def plane_of(places: npt.NDArray[np.integer], size: int) -> bytes:
+    """Return a plane with the bits of some places set."""
+    bits = np.zeros(size, np.bool_)
+    bits[places] = True
+    return np.packbits(bits, bitorder="little").tobytes()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Build the table."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--text", type=Path, default=Path(".cache/text"), help="folder of the extracted text")
+    parser.add_argument("--out", type=Path, default=Path("src/mojifix/detect/trigrams.bin"), help="the file to write")
+    options = parser.parse_args(arguments)
+    signs = signs_of(options.text)
+    counter = Counter(signs)
+    garbled = garbled_share(options.text, counter)
+    tags = tuple(tag for tag in sorted(MAIN) if any(texts_of(options.text, tag)))
+    own = [written(options.text, tag, counter, garbled) for tag in tags]
+    wide = plane_of(np.concatenate(own) >> trigrams.WIDE_SHIFT, trigrams.WIDE_PLACES)
+    planes = wide + b"".join(plane_of(hashes & (trigrams.PLACES - 1), trigrams.PLACES) for hashes in own)
+    for tag, hashes in zip(tags, own, strict=True):
+        print(f"{tag}: {len(hashes):,} trigrams")
+    options.out.write_bytes(trigrams.dump(Trigrams(tags, signs, planes)))
+    print(f"{options.out}: {len(tags)} languages, {options.out.stat().st_size:,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
