@@ -22,9 +22,11 @@ from multiprocessing import Pool
 from pathlib import Path
 
 import peers
-from mixups import CLEAN, DEV, KINDS, Case, cases, load, without_variant
+from lossy import otherwise_read, reachable
+from lossy import shares as share_of
+from mixups import CLEAN, DEV, KINDS, LOSSY, Case, cases, load, without_variant
 
-EXACT, HARM, UNCHANGED, CRASH = "exact", "harm", "unchanged", "crash"
+EXACT, HARM, UNCHANGED, CRASH, PART = "exact", "harm", "unchanged", "crash", "part"
 
 INSIDE, OUTSIDE = "model", "outside"
 """Whether the model knows the language of a clean text."""
@@ -48,6 +50,8 @@ TARGETS: Mapping[str, Target] = {
     "utf-8 whole": Target(99.5, 0.2),
     "utf-8 inside": Target(99, 0.2),
     "utf-8 short": Target(97, 0.5),
+    "lossy byte": Target(85, 0.5),
+    "lossy short": Target(85, 1),
     "clean": Target(0, 100 / 50_000),
 }
 """The figures that the project set itself; of clean text only the harm counts: one sentence in 50,000."""
@@ -76,9 +80,11 @@ class Answer:
 
 
 def judge(case: Case, text: str) -> str:
-    """Compare an answer with the text as written: exact, unchanged, or else harm."""
+    """Compare an answer with the text as written: exact, unchanged, or else harm; of damaged text also a part of it."""
     if text == case.original:
         return EXACT
+    if case.kind in LOSSY and set(text.split()) <= {*case.original.split(), *case.garbled.split()}:
+        return UNCHANGED if text == case.garbled else PART
     return UNCHANGED if text == case.garbled else HARM
 
 
@@ -260,6 +266,25 @@ def markdown(lines: Sequence[Sequence[str]]) -> str:
     )
 
 
+LOSSY_TARGET = 97
+"""Per cent of damaged texts of which the truth is the repair, or among its alternatives and those of the findings."""
+
+
+def offers(answers: Sequence[Answer]) -> str:
+    """Return for each kind of damage how often mojifix offers the truth, and how often it takes it for no UTF-8."""
+    import mojifix
+
+    lines = [["mojifix, %", "truth offered", "target", "read as another encoding"]]
+    own = [one for one in answers if one.tool == "mojifix" and one.case.kind in LOSSY]
+    for kind in dict.fromkeys(one.case.kind for one in own):
+        cases = [one.case for one in own if one.case.kind == kind]
+        plans = [mojifix.analyze(case.garbled) for case in cases]
+        offered = share_of(reachable(plan, c.garbled, c.original) for plan, c in zip(plans, cases, strict=True))
+        wanted = f"≥ {LOSSY_TARGET}" if kind in TARGETS else ""
+        lines.append([kind, f"{offered:.1f}", wanted, f"{share_of(map(otherwise_read, plans)):.1f}"])
+    return markdown(lines)
+
+
 def failures(answers: Iterable[Answer], tool: str, limit: int) -> Iterator[str]:
     """Yield up to `limit` cases of each kind that the tool did not get right, harm first."""
     wrong: dict[str, list[Answer]] = defaultdict(list)
@@ -363,6 +388,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def report(answers: Sequence[Answer], tools: Sequence[str], chosen: argparse.Namespace) -> None:
     """Print the table, the break-down and the failures that were asked for."""
     print(f"\nseed {chosen.seed}\n\n{table(count(answers, model_languages()), tools)}")
+    if any(one.case.kind in LOSSY and one.tool == "mojifix" for one in answers):
+        print(f"\n{offers(answers)}")
     if any(one.crash for one in answers):
         print("† failed with an exception, counted as unchanged")
     if chosen.by:

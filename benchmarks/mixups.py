@@ -16,6 +16,8 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
+from lossy import DAMAGE
+
 from mojifix.codecs import ENCODINGS, LEGACY, Encoding, encoding
 
 DEV = Path(__file__).resolve().parent.parent / ".cache" / "dev"
@@ -23,8 +25,9 @@ DEV = Path(__file__).resolve().parent.parent / ".cache" / "dev"
 CHANNELS = ("single", "multi", "utf-8")
 SHAPES = ("whole", "inside", "short")
 GARBLED = tuple(f"{channel} {shape}" for channel in CHANNELS for shape in SHAPES)
+LOSSY = tuple(f"lossy {damage}" for damage in (*DAMAGE, "short"))
 CLEAN = ("clean", "clean short", "clean mixed")
-KINDS = GARBLED + CLEAN
+KINDS = GARBLED + LOSSY + CLEAN
 
 SENTENCE_LENGTH = range(15, 301)
 """Code points of a development sentence, as the figures of the accuracy table define it."""
@@ -224,13 +227,13 @@ def legacy_of(lang: str) -> tuple[str, ...]:
     return LEGACY.get(lang) or LEGACY.get(without_variant(lang)) or ()
 
 
-WRITER_KINDS = {"single": ("single",), "multi": ("multi", "iso-2022"), "utf-8": ("utf-8",)}
-READER_KINDS = {"single": ("single",), "multi": ("single", "multi"), "utf-8": ("single", "multi")}
+WRITER_KINDS = {"single": ("single",), "multi": ("multi", "iso-2022"), "utf-8": ("utf-8",), "lossy": ("utf-8",)}
+READER_KINDS = {"single": ("single",), "multi": ("single", "multi"), "utf-8": ("single", "multi"), "lossy": ("single",)}
 
 
 def writers_of(lang: str, channel: str) -> dict[str, float]:
     """Return the encodings a language was written in -> weight: the second counts half, the third a third."""
-    if channel == "utf-8":
+    if channel in ("utf-8", "lossy"):
         return {"utf-8": 1.0}
     labels = (label for label in legacy_of(lang) if encoding(label).kind in WRITER_KINDS[channel])
     return {label: 1 / rank for rank, label in enumerate(labels, start=1)}
@@ -277,6 +280,17 @@ def misread(text: str, lang: str, channel: str, rng: Random) -> Misread | None:
     return None
 
 
+def damaged(mixed_up: Misread, damage: str, rng: Random) -> Misread | None:
+    """Damage what was misread; nothing where this damage leaves it as it is. Small letters stay small."""
+    garbled = DAMAGE["byte" if damage == "short" else damage](mixed_up.garbled, encoding(mixed_up.read_as), rng)
+    if garbled in (mixed_up.garbled, mixed_up.original) or not garbled:
+        return None
+    original = mixed_up.original.lower() if damage == "lower" else mixed_up.original
+    if damage == "cut":
+        original = original[: len(original.encode()[: len(garbled)].decode("utf-8", "ignore")) + 1]
+    return Misread(original, garbled, mixed_up.read_as, mixed_up.written_as)
+
+
 # --- Cases --------------------------------------------------------------------------------------------------
 
 
@@ -297,6 +311,8 @@ def garbled_case(draw: Draw) -> Case | None:
     if shape == "short":
         text = words_of(text, draw.lang, draw.rng)
     mixed_up = misread(text, draw.lang, channel, draw.rng)
+    if mixed_up is not None and channel == "lossy":
+        mixed_up = damaged(mixed_up, shape, draw.rng)
     if mixed_up is None:
         return None
     before, after = _surroundings(draw) if shape == "inside" else ("", "")

@@ -31,6 +31,7 @@ class Options:
         script: ISO 15924 codes of the scripts that the repaired text is expected in, such as ``("Cyrl",)``. A prior.
         min_confidence: posterior probability (0 to 1) below which an edit becomes a finding instead.
         max_depth: how many layers of wrong decoding are undone at most (1 to 8).
+        allow_lossy: make edits that put lost bytes back, as the language model chooses them; if not, they are findings.
         profile: what is known of texts from the same place, as `mojifix.fit_profile` finds it.
         unescape: which escapes of characters outside ASCII (``&Atilde;``, ``\\u00c3`` …) are resolved: "auto", those
             that hide mojibake; True, all; False, none.
@@ -49,6 +50,7 @@ class Options:
     script: tuple[str, ...] = ()
     min_confidence: float = DEFAULT_MIN_CONFIDENCE
     max_depth: int = DEFAULT_MAX_DEPTH
+    allow_lossy: bool = True
     profile: Profile | None = None
     unescape: bool | Literal["auto"] = "auto"
 

@@ -22,6 +22,7 @@ from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
 from mojifix.profile import Profile
 from mojifix.propose.candidate import Candidate
+from mojifix.propose.damage import Chooser
 from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.readings import Judge, Reading, readings_of
@@ -242,9 +243,10 @@ class Repairer:
             problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
         return Decider(problem, self._loaded(), options).decide(readings)
 
-    def _readings(self, forms: Sequence[str], options: Options) -> list[Reading]:
-        """Return what the forms of a text may have been, at built-in prices."""
-        readings = readings_of(forms, options.max_depth, self._judge())
+    def _readings(self, forms: Sequence[str], options: Options, guess: bool = True) -> list[Reading]:
+        """Return what the forms of a text may have been, at built-in prices, with guesses at lost bytes if wanted."""
+        chooser = self._chooser() if guess else None
+        readings = readings_of(forms, options.max_depth, self._judge(), chooser)
         if self._hints != Hints():
             readings = hinted(readings, forms, self._hints)
         if self._writers:
@@ -252,7 +254,7 @@ class Repairer:
         return readings
 
     def _column(self) -> Column:
-        return Column(self._loaded(), self.options, lambda forms: self._readings(forms, self.options))
+        return Column(self._loaded(), self.options, lambda forms: self._readings(forms, self.options, guess=False))
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
@@ -292,6 +294,10 @@ class Repairer:
         tokens, prices = tokenise(text), self._loaded()
         costs = [prices.price(form, 0) for form in tokens.forms]
         return sum(costs[number] for number in tokens.which)
+
+    def _chooser(self) -> Chooser:
+        prices = self._loaded()
+        return Chooser(prices.prefix, lambda form: prices.price(form, 0))
 
     def _judge(self) -> Judge:
         prices = self._loaded()
@@ -369,8 +375,14 @@ def _with_losses(text: str, plan: Plan) -> Plan:
     places = [(loss.start, loss.end) for loss in lost]
     edits = tuple(edit for edit in plan.edits if not _touches(edit, places, within=True))
     taken = [(edit.start, edit.end) for edit in edits]
-    found = [Finding(loss.start, loss.end, UNRECOVERABLE, loss.reason) for loss in lost if not _touches(loss, taken)]
-    found += [finding for finding in plan.findings if not _touches(finding, places)]
+    open_places = [(finding.start, finding.end) for finding in plan.findings]
+    found = [
+        Finding(loss.start, loss.end, UNRECOVERABLE, loss.reason)
+        for loss in lost
+        if not _touches(loss, taken) and not _touches(loss, open_places)
+    ]
+    # What is gone, and what it may have been.
+    found += [replace(f, kind=UNRECOVERABLE) if _touches(f, places) else f for f in plan.findings]
     return Plan(edits, tuple(sorted(found, key=lambda finding: finding.start)), plan.model_id)
 
 

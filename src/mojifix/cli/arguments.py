@@ -51,6 +51,7 @@ def options(parsed: argparse.Namespace) -> Options:
         min_confidence=parsed.min_confidence,
         max_depth=parsed.max_depth,
         profile=None if parsed.profile is None else source.profile(parsed.profile),
+        allow_lossy=parsed.lossy,
         unescape=_UNESCAPE[parsed.unescape],
     )
 
@@ -102,6 +103,12 @@ def _engine_options() -> argparse.ArgumentParser:
         default=DEFAULT_MAX_DEPTH,
         metavar="N",
         help=f"undo at most this many layers of wrong decoding, 1 to {DEPTH_LIMIT} (default: %(default)s)",
+    )
+    group.add_argument(
+        "--no-lossy",
+        dest="lossy",
+        action="store_false",
+        help="do not put lost bytes back: report what they may have been instead",
     )
     group.add_argument(
         "--unescape",

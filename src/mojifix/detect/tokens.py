@@ -24,7 +24,8 @@ BLOCK = 16_000
 LONG = 400
 _PIECE = re.compile(rf"(?s).{{{LONG},}}?[\x00-\x7f](?=[\x00-\x7f])|.+")
 _SPACE = re.compile(r"[ \t\n\r\f\v]")
-_TOKEN = re.compile(r"[^ \t\n\r\f\v]+")
+# White space separates, but for a space in front of a combining mark: what normalisation makes of an accent (`´`).
+_TOKEN = re.compile("[^ \\t\\n\\r\\f\\v]+(?: [\u0300-\u0345][^ \\t\\n\\r\\f\\v]*)*")
 
 
 @dataclass(frozen=True, slots=True)

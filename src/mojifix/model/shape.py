@@ -21,6 +21,8 @@ CAPITALS_UPPER: Final = 3  # ABC
 CAPITALS_LOWER: Final = 104  # ABc
 # Two letters of different alphabets side by side: about one word in a thousand of running text (“µm”, “Δx”).
 SCRIPT_SWITCH: Final = 160
+# The class of Latin letters.
+LATIN: Final = 1
 # Ideographs, kana and Hangul (one class) stand beside Latin letters more often (“HTML的”).
 IDEOGRAPH: Final = 7
 IDEOGRAPH_SWITCH: Final = 96

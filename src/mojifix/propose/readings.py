@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mojifix.codecs import ENCODINGS, Channel, Encoding, encoding
+from mojifix.propose.damage import Chooser, Guess, kinds_of, restored
 from mojifix.propose.readers import (
     NO_BYTE,
     Reader,
@@ -39,18 +40,22 @@ class Reading:
         bits: −log2 P(channels), without the language.
         forms: what each form would read; None where this channel cannot have produced it.
         languages: tags of the languages that the writer served, or () for any.
+        guesses: for each form what else its damaged sequences may have been, the form itself first; () for no damage.
     """
 
     channels: tuple[Channel, ...]
     bits: float
     forms: Forms
     languages: tuple[str, ...]
+    guesses: tuple[tuple[Guess, ...], ...] = ()
 
 
 # −log2 of the probability that text which was garbled once was garbled once more.
 LAYER_BITS = 10.0
 # Two characters of clean text are a sequence of UTF-8 by chance (“Ð”, 5×£35) more often than their prices say (bits).
 CHANCE_BITS = 2.5
+# −log2 of the probability that garbled UTF-8 lost or changed bytes on the way, too (bits).
+DAMAGED_BITS = 4.0
 # Tells whether forms read better after a layer was undone, and whether they still look garbled.
 Judge = Callable[[Sequence[str], Sequence[str]], tuple[bool, bool]]
 
@@ -60,18 +65,20 @@ def _utf8_bits() -> float:
     return CHANCE_BITS - math.log2(sum(e.writer_prior for e in ENCODINGS if e.kind == "utf-8"))
 
 
-def readings_of(forms: Sequence[str], depth: int, judge: Judge) -> list[Reading]:
+def readings_of(forms: Sequence[str], depth: int, judge: Judge, chooser: Chooser | None = None) -> list[Reading]:
     """Return the readings of `forms`, equal ones merged.
 
     Args:
         forms: distinct tokens outside ASCII.
         depth: how many layers may be undone.
         judge: (forms before, forms after) -> (better, still garbled).
+        chooser: prices guesses at lost bytes; None for no guesses.
     """
-    merged: dict[Forms, Reading] = {}
-    for reading in _layers(tuple(forms), (), 0.0, depth, judge):
-        old = merged.get(reading.forms)
-        merged[reading.forms] = reading if old is None else _merge(old, reading)
+    merged: dict[tuple[Forms, bool], Reading] = {}
+    for reading in _layers(tuple(forms), (), 0.0, depth, judge, chooser):
+        key = (reading.forms, bool(reading.guesses))
+        old = merged.get(key)
+        merged[key] = reading if old is None else _merge(old, reading)
     return list(merged.values())
 
 
@@ -80,17 +87,24 @@ def _merge(one: Reading, two: Reading) -> Reading:
     best, other = (one, two) if one.bits <= two.bits else (two, one)
     bits = best.bits - math.log2(1.0 + 2.0 ** (best.bits - other.bits))
     languages = () if not (one.languages and two.languages) else tuple(dict.fromkeys(best.languages + other.languages))
-    return Reading(best.channels, bits, best.forms, languages)
+    return Reading(best.channels, bits, best.forms, languages, best.guesses)
 
 
 def _layers(
-    forms: tuple[str, ...], above: tuple[Channel, ...], bits: float, depth: int, judge: Judge
+    forms: tuple[str, ...],
+    above: tuple[Channel, ...],
+    bits: float,
+    depth: int,
+    judge: Judge,
+    chooser: Chooser | None,
 ) -> Iterator[Reading]:
     """Yield the readings of one layer, and of the layers below each undone layer of UTF-8."""
     alphabet = _alphabet(forms)
     yield from _single(forms, alphabet, above, bits)
     yield from _multi(forms, above, bits)
     yield from _shifted(forms, above, bits)
+    if chooser is not None:
+        yield from _damaged(forms, alphabet, above, bits, chooser)
     for reading in _utf8(forms, alphabet, above, bits):
         inner = tuple(form or "" for form in reading.forms)
         better, garbled = judge(forms, inner)
@@ -98,20 +112,28 @@ def _layers(
             continue
         yield reading
         if garbled and depth > 1:
-            yield from _below(forms, inner, reading, depth - 1, judge)
+            yield from _below(forms, inner, reading, depth - 1, judge, chooser)
 
 
 def _below(
-    forms: tuple[str, ...], inner: tuple[str, ...], outer: Reading, depth: int, judge: Judge
+    forms: tuple[str, ...],
+    inner: tuple[str, ...],
+    outer: Reading,
+    depth: int,
+    judge: Judge,
+    chooser: Chooser | None,
 ) -> Iterator[Reading]:
     """Yield the readings below an undone layer: only the forms that it changed went through a second channel."""
     changed = [number for number, (old, new) in enumerate(zip(forms, inner)) if old != new]
     part = tuple(inner[number] for number in changed)
-    for reading in _layers(part, outer.channels, outer.bits + LAYER_BITS, depth, judge):
+    for reading in _layers(part, outer.channels, outer.bits + LAYER_BITS, depth, judge, chooser):
         whole: list[str | None] = list(inner)
-        for number, form in zip(changed, reading.forms):
-            whole[number] = form
-        yield Reading(reading.channels, reading.bits, tuple(whole), reading.languages)
+        guesses: list[tuple[Guess, ...]] = [()] * (len(inner) if reading.guesses else 0)
+        for at, number in enumerate(changed):
+            whole[number] = reading.forms[at]
+            if guesses:
+                guesses[number] = reading.guesses[at]
+        yield Reading(reading.channels, reading.bits, tuple(whole), reading.languages, tuple(guesses))
 
 
 def _alphabet(forms: Sequence[str]) -> tuple[str, ...]:
@@ -240,6 +262,16 @@ def _utf8(
         if strict != forms:
             price = bits - math.log2(wide.reader_prior) + _utf8_bits()
             yield Reading((*above, Channel(wide.label, "utf-8")), price, strict, ())
+
+
+def _damaged(
+    forms: tuple[str, ...], alphabet: tuple[str, ...], above: tuple[Channel, ...], bits: float, chooser: Chooser
+) -> Iterator[Reading]:
+    """Yield the readings that put lost bytes of UTF-8 back."""
+    for found in restored(forms, readers_of(alphabet), chooser):
+        price = bits - math.log2(found.prior) + _utf8_bits() + DAMAGED_BITS
+        channel = Channel(found.label, "utf-8", kinds_of(found.guesses))
+        yield Reading((*above, channel), price, found.forms, (), found.guesses)
 
 
 def _strict_utf8(raw: bytes, form: str) -> str:

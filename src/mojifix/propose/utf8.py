@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 # Well-formed sequences (Unicode, table 3-7), and the surrogate pairs that CESU-8 writes as two of three bytes.
-_SEQUENCE = re.compile(
+SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]"
     rb"|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
@@ -34,11 +34,11 @@ def unwrap(form: str, byte_of: dict[str, int]) -> str:
     raw = bytes(ord(c) if c < "\x80" else byte_of.get(c, _NO_BYTE) for c in form)
     pieces: list[str] = []
     last = 0
-    for match in _SEQUENCE.finditer(raw):
+    for match in SEQUENCE.finditer(raw):
         if _stray(form, raw, match.start() - 1) or _stray(form, raw, match.end()):
             return form
         pieces.append(form[last : match.start()])
-        pieces.append(_decode(match.group()))
+        pieces.append(decode(match.group()))
         last = match.end()
     pieces.append(form[last:])
     return "".join(pieces)
@@ -48,10 +48,11 @@ def _stray(form: str, raw: bytes, at: int) -> bool:
     """Tell whether a letter at `at` is a byte outside ASCII that no sequence takes: then this was not UTF-8."""
     if not 0 <= at < len(raw) or not 0x80 <= raw[at] < _NO_BYTE or not form[at].isalpha():
         return False
-    return not any(match.start() <= at < match.end() for match in _SEQUENCE.finditer(raw, max(0, at - 3)))
+    return not any(match.start() <= at < match.end() for match in SEQUENCE.finditer(raw, max(0, at - 3)))
 
 
-def _decode(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
+    """Return the characters of well-formed UTF-8 or of one pair of CESU-8."""
     if len(raw) == 6:  # a surrogate pair of CESU-8
         return raw.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     return raw.decode("utf-8")

@@ -68,6 +68,11 @@ class Prices:
             known = self._forms[form] = _Known(self.model, form)
         return known
 
+    def prefix(self, start: str) -> int:
+        """Return what the characters of the start of a form cost in the pooled model, without case."""
+        costs = self.model.pooled(start.lower())
+        return (sum(costs) - costs[-1]) * POOLED_UNIT
+
     def price_unknown(self, form: str) -> int:
         """Return the price of `form` as clean text of a language that the model does not know."""
         known = self._known(form)

@@ -8,6 +8,7 @@ from mojifix.model import UNITS_PER_BIT
 from mojifix.options import Options
 from mojifix.propose.readings import Reading
 from mojifix.score.prices import Prices
+from mojifix.select.completions import due
 from mojifix.select.edits import Contest, Stretch
 from mojifix.select.lattice import Lattice, State, Steps
 from mojifix.select.opening import opening_of
@@ -49,13 +50,15 @@ class Decider:
             return Plan(model_id=model.identity)
         profile = self.options.profile
         opening = opening_of(profile, model) if profile else None
-        clean, options = StateMaker(self.problem, self.prices, self.options.languages, opening).make(kept)
+        maker = StateMaker(self.problem, self.prices, self.options.languages, opening)
+        kept = maker.settle(kept)
+        clean, options = maker.make(kept)
         entries = [self._entry(reading) for reading in kept]
         chosen = self._choose(clean, options, entries)
         if not chosen:
             return Plan(model_id=model.identity)
         lattice = Lattice(clean + [state for index in chosen for state in options[index]], self.steps)
-        contest = Contest(self.problem, lattice, clean, kept, options, entries, model.languages)
+        contest = Contest(self.problem, lattice, clean, kept, options, entries, self.prices, maker.around)
         return self._plan(contest)
 
     def screen(self, readings: list[Reading]) -> list[Reading]:
@@ -68,9 +71,9 @@ class Decider:
         scored: list[tuple[float, int]] = []
         for rank, reading in enumerate(readings):
             saved = 0
-            for number, price, form in zip(garbled, clean, reading.forms):
+            for at, (number, price, form) in enumerate(zip(garbled, clean, reading.forms)):
                 if form is not None and form != forms[number]:
-                    saved += max(0, price - self.prices.price(form, 0)) * weights[number]
+                    saved += max(0, price - self.prices.price(form, 0) - due(reading, at)) * weights[number]
             bits = saved / UNITS_PER_BIT - reading.bits
             if bits > -SCREEN_SLACK:
                 scored.append((-bits, rank))
@@ -110,32 +113,35 @@ class Decider:
         findings: list[Finding] = []
         for stretch in stretches:
             edit = contest.edit(stretch, {other.number for other in stretches if other is not stretch})
-            if edit.confidence >= self.options.min_confidence:
+            if edit.confidence >= self.options.min_confidence and (self.options.allow_lossy or not edit.lossy):
                 edits.append(edit)
             else:
-                findings.append(_finding(edit))
+                findings.append(_finding(edit, self.options.min_confidence))
         return Plan(tuple(edits), tuple(findings), self.prices.model.identity)
 
     def _stretches(self, contest: Contest) -> list[Stretch]:
         """Return the runs of tokens in one reading along the cheapest path, from changed token to changed token."""
         changed = [self.problem.changed(reading) for reading in contest.readings]
+        guessed = [self.problem.guessed(reading) for reading in contest.readings]
         found: list[Stretch] = []
         current = 0
         for step, at in enumerate(contest.lattice.path()):
             number = contest.lattice.states[at].reading
-            if number != current:
+            alone = number and self.steps[step][0] in guessed[number - 1]
+            if number != current or alone:
                 current = 0
             if number and self.steps[step][0] in changed[number - 1]:
                 if current:
                     found[-1] = Stretch(found[-1].first, step, number)
                 else:
                     found.append(Stretch(step, step, number))
-                    current = number
+                    current = 0 if alone else number
         return found
 
 
-def _finding(edit: Edit) -> Finding:
-    """Return the report of an edit that is not sure enough to be made."""
+def _finding(edit: Edit, least: float) -> Finding:
+    """Return the report of an edit that is not sure enough to be made, or a guess where none is allowed."""
     reason = f"looks like {edit.after!r}, with confidence {edit.confidence:.3f}"
     own = Alternative(edit.after, edit.channels, edit.confidence)
-    return Finding(edit.start, edit.end, "below_threshold", reason, (own, *edit.alternatives))
+    kind = "below_threshold" if edit.confidence < least else "ambiguous"
+    return Finding(edit.start, edit.end, kind, reason, (own, *edit.alternatives))

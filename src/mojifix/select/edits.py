@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mojifix.codecs import Channel
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import normalise
 from mojifix.propose.readings import Reading
+from mojifix.score.prices import Prices
+from mojifix.select.completions import guess_price
 from mojifix.select.lattice import IMPOSSIBLE, Lattice, State
 from mojifix.select.plan import Alternative, Edit
 from mojifix.select.problem import Problem
@@ -16,6 +18,8 @@ from mojifix.select.problem import Problem
 TEMPERATURE = 1.6
 # Runners-up that an edit carries.
 ALTERNATIVES = 4
+# The same where bytes were lost: seven emoji fit `ğŸ�š`.
+GUESSES = 8
 # Odds beyond this many bits are as good as certain; keeps the powers of two in range.
 _CERTAIN = 300.0
 
@@ -45,7 +49,8 @@ class Contest:
         readings: the readings that were priced.
         options: the states of each.
         entries: what it costs to suppose each (1/16 bit).
-        languages: tags by number.
+        prices: the prices of forms.
+        around: for each language what the text around says against it (1/16 bit).
     """
 
     problem: Problem
@@ -54,7 +59,8 @@ class Contest:
     readings: list[Reading]
     options: list[list[State]]
     entries: list[int]
-    languages: tuple[str, ...]
+    prices: Prices
+    around: list[int]
 
     def edit(self, stretch: Stretch, paid: set[int]) -> Edit:
         """Return the edit of a stretch, beside all that might be made of it.
@@ -64,22 +70,29 @@ class Contest:
             paid: readings that the rest of the text needs anyway.
         """
         problem, index = self.problem, stretch.number - 1
-        start, end, after = problem.replacement(stretch.first, stretch.last, self.readings[index])
-        before = problem.text[start:end]
         own = self._price(stretch, index, paid)
+        guesses = self._guesses(stretch, own)
+        start, end, after = problem.replacement(stretch.first, stretch.last, self.readings[index], whole=bool(guesses))
+        before = problem.text[start:end]
         rivals = self._rivals(stretch, start, end, paid)
         clean = self.lattice.through(stretch.first, stretch.last, self.clean)
         rivals[before] = (clean, ())
+        for text, price in guesses.items():
+            if text not in rivals or price < rivals[text][0]:
+                rivals[text] = (price, self.readings[index].channels)
         rivals.pop(after, None)
         weights = {text: 2.0 ** max(-_CERTAIN, (own - price) / UNITS_PER_BIT / TEMPERATURE)
                    for text, (price, _) in rivals.items()}  # fmt: skip
         # The same word in another spelling (a combining accent, a comma for a cedilla) is no rival.
         same = normalise(after)
         mass = 1.0 + sum(weight for text, weight in weights.items() if normalise(text) != same)
-        ranked = sorted(rivals, key=lambda text: (rivals[text][0], text))[:ALTERNATIVES]
+        most = GUESSES if guesses else ALTERNATIVES
+        ranked = sorted(rivals, key=lambda text: (rivals[text][0], text))[:most]
         alternatives = tuple(Alternative(text, rivals[text][1], weights[text] / mass) for text in ranked)
         channels = self.readings[index].channels
-        return Edit(start, end, before, after, channels, 1.0 / mass, False, self._language(stretch), alternatives)
+        language = self._language(stretch)
+        edit = Edit(start, end, before, after, channels, 1.0 / mass, bool(guesses), language, alternatives)
+        return _trimmed(edit) if guesses else edit
 
     def _price(self, stretch: Stretch, index: int, paid: set[int]) -> int:
         price = self.lattice.through(stretch.first, stretch.last, self.options[index])
@@ -101,8 +114,38 @@ class Contest:
                 rivals[after] = (price, reading.channels)
         return rivals
 
+    def _guesses(self, stretch: Stretch, own: int) -> dict[str, int]:
+        """Return what else the damaged form of a stretch may have been, with the prices; nothing for most."""
+        reading = self.readings[stretch.number - 1]
+        number = self.lattice.steps[stretch.first][0]
+        if stretch.first != stretch.last or number not in self.problem.guessed(reading):
+            return {}
+        at = self.problem.garbled.index(number)
+        languages = [state.language for state in self.options[stretch.number - 1]]
+        around = self.around
+        costs = [min(guess_price(g, n, self.prices) + around[n] for n in languages) for g in reading.guesses[at]]
+        return {guess.text: own + cost - costs[0] for guess, cost in zip(reading.guesses[at], costs, strict=True)}
+
     def _language(self, stretch: Stretch) -> str:
         steps = self.lattice.steps[stretch.first : stretch.last + 1]
         states = self.options[stretch.number - 1]
         best = min(states, key=lambda state: sum(state.costs[form] // n for form, n, _, _ in steps))
-        return self.languages[best.language]
+        return self.prices.model.languages[best.language]
+
+
+def _trimmed(edit: Edit) -> Edit:
+    """Return an edit without what its texts, all of them, have in common at both ends."""
+    texts = [edit.before, edit.after, *(other.after for other in edit.alternatives)]
+    head = _shared(texts)
+    tail = _shared([text[head:][::-1] for text in texts])
+    cut = [text[head : len(text) - tail] for text in texts]
+    others = tuple(replace(other, after=text) for other, text in zip(edit.alternatives, cut[2:], strict=True))
+    return replace(
+        edit, start=edit.start + head, end=edit.end - tail, before=cut[0], after=cut[1], alternatives=others
+    )
+
+
+def _shared(texts: list[str]) -> int:
+    """Return how many characters at the start all texts have in common."""
+    low, high = min(texts), max(texts)
+    return next((at for at, pair in enumerate(zip(low, high)) if pair[0] != pair[1]), min(len(low), len(high)))

@@ -75,8 +75,12 @@ class Problem:
         old = self.tokens.forms
         return frozenset(n for n, form in zip(self.garbled, reading.forms) if form is not None and form != old[n])
 
-    def replacement(self, first: int, last: int, reading: Reading) -> tuple[int, int, str]:
-        """Return start, end and text of the steps `first` to `last` under `reading`, equal ends left out."""
+    def guessed(self, reading: Reading) -> frozenset[int]:
+        """Return the numbers of the forms in which `reading` guesses at lost bytes."""
+        return frozenset(n for n, found in zip(self.garbled, reading.guesses) if found and found[0].kinds)
+
+    def replacement(self, first: int, last: int, reading: Reading, whole: bool = False) -> tuple[int, int, str]:
+        """Return start, end and text of the steps `first` to `last` under `reading`, equal ends left out or `whole`."""
         tokens, text = self.tokens, self.text
         new = self.forms(reading)
         low, high = self.sequence[first], self.sequence[last]
@@ -88,7 +92,8 @@ class Problem:
             pieces.append(text[at : tokens.starts[position]])
             pieces.append(tokens.forms[form] if replacement is None else replacement)
             at = tokens.starts[position] + len(tokens.forms[form])
-        return _trim(text, start, at, "".join(pieces))
+        after = "".join(pieces)
+        return (start, at, after) if whole else _trim(text, start, at, after)
 
 
 def problem_of(

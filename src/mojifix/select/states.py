@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from functools import partial
 
 from mojifix.model import UNITS_PER_BIT
 from mojifix.propose.readings import Reading
 from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
+from mojifix.select.completions import due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
 from mojifix.select.opening import Opening
 from mojifix.select.problem import Problem
@@ -26,6 +28,10 @@ READING_LANGUAGES = 2
 EXPECTED = 2 * UNITS_PER_BIT
 # What a word of another language costs more than in its own (1/16 bit).
 FOREIGN_WORD = 4 * UNITS_PER_BIT
+# Guesses of a form whose languages choose among all.
+GUESSES_SPOKEN = 5
+# The most that the text around may count against a language when guesses are chosen (1/16 bit): quotations are real.
+AROUND = 40 * UNITS_PER_BIT
 # The number of the language that the model does not know.
 UNKNOWN = 0
 
@@ -67,6 +73,20 @@ class StateMaker:
             for number in range(len(prices.model.languages))
         ]
 
+        # The same as what speaks against it, but no more than a quotation in another language is worth.
+        self.around = [min(price - min(self._plain), AROUND) for price in self._plain]
+
+    def settle(self, readings: list[Reading]) -> list[Reading]:
+        """Return the readings, with the guesses at lost bytes that the languages of the text like best."""
+        found = [settled(r, self._spoken(r), self.around, self._prices) if r.guesses else r for r in readings]
+        plain = {reading.forms for reading in found if not reading.guesses}
+        return [r for r in found if not r.guesses or (r.forms not in plain and self._problem.guessed(r))]
+
+    def _spoken(self, reading: Reading) -> list[int]:
+        """Return the languages that like one of the first guesses of a reading: each guess has letters of its own."""
+        found = [language for rank in range(GUESSES_SPOKEN) for language in self._languages(_ranked(reading, rank))]
+        return list(dict.fromkeys(found))
+
     def make(self, readings: list[Reading]) -> tuple[list[State], list[list[State]]]:
         """Return the states of clean text, and those of each reading (numbered from 1)."""
         spoken = [self._languages(reading) for reading in readings]
@@ -87,9 +107,12 @@ class StateMaker:
         return costs
 
     def _costs(self, reading: Reading | None, language: int) -> list[int]:
-        """Return the price of each form, and with the first one that of beginning so."""
+        """Return the price of each form with its damage, and with the first one that of beginning so."""
         costs = self._form_costs(reading, language)
         costs[self._first] += self._starts[language] + (self._clean if reading is None else 0)
+        if reading is not None and reading.guesses:
+            for at, number in enumerate(self._problem.garbled):
+                costs[number] += due(reading, at)
         return costs
 
     def _form_costs(self, reading: Reading | None, language: int) -> list[int]:
@@ -136,3 +159,9 @@ class StateMaker:
     def _lowest(numbers: list[int], table: list[list[int]], keep: int, plain: list[int]) -> list[int]:
         order = sorted(range(len(numbers)), key=lambda row: sum(table[row]) + plain[numbers[row]])
         return [numbers[row] for row in order[:keep]]
+
+
+def _ranked(reading: Reading, rank: int) -> Reading:
+    """Return a reading with the guess of this rank in each form, or the last."""
+    pairs = zip(reading.forms, reading.guesses, strict=True)
+    return replace(reading, forms=tuple([own[min(rank, len(own) - 1)].text if own else form for form, own in pairs]))

@@ -1,0 +1,306 @@
+"""Finds sequences of UTF-8 that lost or changed a byte: a form as bytes of one reader in, sequences and characters out.
+
+A sequence is a list of slots; each slot holds the bytes that may have stood there, with what the damage costs. At most
+one byte is unknown; any number may have left a trace of themselves (a straightened quote, a plus for a frame).
+"""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from mojifix.codecs import Encoding
+from mojifix.codecs.damage import (
+    COMPATIBLE,
+    DAMAGE_BITS,
+    DEFINED_BITS,
+    DROPPED,
+    HOLES,
+    LOWER,
+    REPLACED,
+    REPLACEMENT,
+    SPACED,
+    STRAIGHTENED,
+    UPPER,
+    VISIBLE_BITS,
+    silent,
+    traces,
+    undefined,
+)
+from mojifix.model.shape import LATIN, script_of
+from mojifix.propose.readers import byte_of, single_byte_encodings
+
+NO_BREAK_SPACE = "\u00a0"
+# Stands for characters that the reader does not have: in no sequence.
+LACKING = 0xFF
+# The longest piece of text that a byte leaves behind (“1⁄4” of “¼”).
+LONGEST_TRACE = 3
+# Damage that tells nothing of the byte.
+WILD = frozenset([REPLACED, DROPPED, SPACED])
+# No damage, and damage that hits few characters alike: what it leaves is hardly anything else.
+TELLING = frozenset(["", STRAIGHTENED, COMPATIBLE])
+_CONTROLS = frozenset(range(0x80, 0xA0))
+_CONTINUATION = range(0x80, 0xC0)
+# A continuation alone at the edge of a word is mostly a sign that belongs there (“Nestlé®”), not what a lost lead left
+# (bits).
+EDGE_BITS = 5.0
+# A character that no single-byte encoding has, letter or sign, is rarer than the model says (bits).
+RARE_BITS = 4.0
+# Of most sequences nothing is left to tell them by where two bytes are lost; these are frequent enough to be told by
+# their place.
+MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022"
+# The model reads an ellipsis as a period, which is so much likelier (bits).
+ELLIPSIS = "\u2026"
+ELLIPSIS_BITS = 12.0
+# Marks that do not show or not alone, and spaces but the no-break one (bits): what writes them mostly writes other
+# signs too.
+_UNSEEN = frozenset(["Cf", "Zs", "Mn"])
+UNSEEN_BITS = 6.0
+SCRIPTS = "\u0590"
+# Bytes of a sequence -> the bytes that may lead it.
+_LEADS = {2: range(0xC2, 0xE0), 3: range(0xE0, 0xF0), 4: range(0xF0, 0xF5)}
+# What no writer meant: controls, unassigned, private use, halves of pairs, separators.
+_NO_TEXT = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
+
+Bytes = Mapping[int, float]
+"""Bytes that may have stood in a place -> what that costs (bits)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A form as the bytes that one reader read.
+
+    Args:
+        raw: the bytes, `LACKING` where there is none.
+        source: for each byte the text that stands for it; empty behind the first byte of a wide character.
+        reader: the reader.
+        cased: whether the form has no capital, and whether it has no small letter.
+        hidden: bytes that show as nothing to this reader, or to one that reads the same text alike.
+    """
+
+    raw: bytes
+    source: tuple[str, ...]
+    reader: Encoding
+    cased: tuple[bool, bool]
+    hidden: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a sequence.
+
+    Args:
+        end: index of the cell behind it.
+        choices: the bytes that may have stood there.
+        kind: the damage; empty for none.
+        common: the trace is a letter or a digit, and mostly just that.
+    """
+
+    end: int
+    choices: Bytes
+    kind: str
+    common: bool = False
+
+
+def hidden_bytes(characters: Iterable[str], reader: Encoding) -> frozenset[int]:
+    """Return the bytes that left no character in a text: also C1 controls, where nothing tells a reader from ISO 8859.
+
+    Args:
+        characters: those of the text outside ASCII.
+        reader: a single-byte reader.
+    """
+    table = byte_of(reader)
+    seen = {table.get(character, LACKING) for character in characters}
+    return silent(reader) if seen & _CONTROLS else silent(reader) | _CONTROLS
+
+
+def cells_of(form: str, reader: Encoding, hidden: frozenset[int]) -> Cells:
+    """Return a form as bytes of a single-byte reader."""
+    table = byte_of(reader)
+    raw = bytes([ord(c) if c < "\x80" else table.get(c, LACKING) for c in form])
+    return Cells(raw, tuple(form), reader, (form == form.lower(), form == form.upper()), hidden)
+
+
+Mended = dict[str, tuple[float, frozenset[str]]]
+"""Characters that a damaged sequence may have been -> what the damage costs (bits), and its kinds."""
+
+
+def damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
+    """Return the damaged sequences that may begin at cell `at`: their ends, and what they may have been.
+
+    >>> from mojifix.codecs import encoding
+    >>> end, characters = damaged(cells_of('\u00e2"\u00a2', encoding("windows-1252"), frozenset()), 0)[0]
+    >>> end, "\u2122" in characters
+    (3, True)
+    """
+    sequences = list(_sequences(cells, at))
+    # What is left of a byte tells more than that one may be missing.
+    told = [slots for slots in sequences if all(slot.kind in TELLING and not slot.common for slot in slots)]
+    found = _mended(cells, at, told) or _mended(cells, at, sequences)
+    return found + _hollow(cells, at)
+
+
+@cache
+def _marks() -> dict[int, tuple[tuple[str, bytes], ...]]:
+    """Return the marks of typesetting by the first of their three bytes."""
+    found: dict[int, list[tuple[str, bytes]]] = {}
+    for mark in MARKS:
+        raw = mark.encode()
+        found.setdefault(raw[0], []).append((mark, raw))
+    return {lead: tuple(marks) for lead, marks in found.items()}
+
+
+def _hollow(cells: Cells, at: int) -> list[tuple[int, Mended]]:
+    """Return the marks of which both bytes behind the lead are hidden: lost, or shown as holes."""
+    holes = "".join(cells.source[at + 1 : at + 3])
+    shown = 2 if len(holes) == 2 and all(hole in HOLES for hole in holes) else 0
+    kinds = frozenset([REPLACED if shown else DROPPED])
+    bits = DAMAGE_BITS[REPLACED if shown else DROPPED]
+    found = {m: (bits, kinds) for m, raw in _marks().get(cells.raw[at], ()) if cells.hidden.issuperset(raw[1:])}
+    return [(at + 1 + shown, found)] if found else []
+
+
+def _mended(cells: Cells, at: int, sequences: list[list[Slot]]) -> list[tuple[int, Mended]]:
+    found: dict[int, Mended] = {}
+    for slots in sequences:
+        end = slots[-1].end
+        known = found.setdefault(end, {})
+        kinds = frozenset(slot.kind for slot in slots if slot.kind)
+        edge = EDGE_BITS if slots[0].kind == DROPPED and len(slots) == 2 and _at_edge(cells, at, end) else 0.0
+        for character, bits in _characters(slots, kinds):
+            bits += edge
+            if character not in known or bits < known[character][0]:
+                known[character] = bits, kinds
+    return [(end, characters) for end, characters in found.items() if characters]
+
+
+def _sequences(cells: Cells, at: int) -> Iterator[list[Slot]]:
+    """Yield the slots of each sequence that may begin at `at`, with damage in at least one."""
+    for lead in _slots(cells, at, True):
+        for size, leads in _LEADS.items():
+            choices = {byte: bits for byte, bits in lead.choices.items() if byte in leads}
+            if choices:
+                start = Slot(lead.end, choices, lead.kind, lead.common)
+                wild = lead.kind in WILD
+                for rest in _continued(cells, lead.end, size - 1, not wild and not lead.kind):
+                    slots = [start, *rest]
+                    if _plausible(cells, at, slots):
+                        yield slots
+
+
+def _continued(cells: Cells, at: int, left: int, wild: bool) -> Iterator[list[Slot]]:
+    """Yield the slots of `left` continuation bytes from `at` on; one of them may be unknown where `wild`."""
+    if not left:
+        yield []
+        return
+    for slot in _slots(cells, at, wild):
+        choices = {byte: bits for byte, bits in slot.choices.items() if byte in _CONTINUATION}
+        if choices:
+            here = Slot(slot.end, choices, slot.kind, slot.common)
+            for rest in _continued(cells, slot.end, left - 1, wild and slot.kind not in WILD):
+                yield [here, *rest]
+
+
+def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
+    """Tell whether a sequence is damaged, and enough of it is left."""
+    kinds = [slot.kind for slot in slots]
+    if not any(kinds) or len(set(kinds) - {"", *WILD}) > 1:
+        return False
+    text = "".join(cells.source[at : slots[-1].end])
+    if all(c < "\x80" or c == REPLACEMENT for c in text):
+        return False
+    if kinds[0] == DROPPED:
+        if any(kinds[1:]) or (at and cells.raw[at - 1] >= 0x80):
+            return False
+        return len(slots) > 2 or not text.isalpha() or _is_foreign(cells, at, text)  # else a letter is a letter
+    return True
+
+
+def _is_foreign(cells: Cells, at: int, letter: str) -> bool:
+    """Tell whether a letter of another alphabet stands behind one of ASCII: a Cyrillic one in a Latin word."""
+    before = cells.source[at - 1] if at else ""
+    return script_of(letter) != LATIN and before.isalpha() and before.isascii()
+
+
+def _at_edge(cells: Cells, start: int, end: int) -> bool:
+    """Tell whether no letter stands on one of the sides of the cells `start` to `end`."""
+    around = ("".join(cells.source[max(0, start - 1) : start]), "".join(cells.source[end : end + 1]))
+    return not all(text[:1].isalpha() for text in around)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Return the characters of all single-byte encodings."""
+    return frozenset(character for known in single_byte_encodings() for character in known.table)
+
+
+def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:
+    """Yield what may have stood at cell `at`; also a byte that nothing stands for, where `wild`."""
+    raw, source = cells.raw, cells.source
+    if at < len(raw):
+        if 0x80 <= raw[at] < LACKING:
+            yield Slot(at + 1, {raw[at]: 0.0}, "")
+        if wild and source[at] in HOLES:
+            yield Slot(at + 1, _replaced(cells.reader, cells.hidden, source[at] == REPLACEMENT), REPLACED)
+        if cells.reader.table:
+            yield from _traced(cells, at)
+    if wild and at == len(raw) and cells.reader.table:
+        table = cells.reader.table
+        spaces = {byte: DAMAGE_BITS[SPACED] for byte in silent(cells.reader) if table[byte] == NO_BREAK_SPACE}
+        yield Slot(at, spaces, SPACED)
+    if wild:
+        yield Slot(at, _dropped(cells.hidden), DROPPED)
+
+
+def _traced(cells: Cells, at: int) -> Iterator[Slot]:
+    known = traces(cells.reader)
+    for size in range(1, LONGEST_TRACE + 1):
+        found: dict[str, dict[int, float]] = {}
+        for trace in known.get("".join(cells.source[at : at + size]), ()):
+            found.setdefault(trace.kind, {})[trace.byte] = DAMAGE_BITS[trace.kind]
+        for kind, choices in found.items():
+            if kind in (LOWER, UPPER) and not cells.cased[kind == UPPER]:
+                continue
+            yield Slot(at + size, choices, kind, size == 1 and cells.source[at].isalnum())
+
+
+@cache  # a few entries an encoding
+def _replaced(reader: Encoding, hidden: frozenset[int], strict: bool) -> Bytes:
+    """Return the bytes that U+FFFD (`strict`) or a question mark may stand for."""
+    holes = frozenset(range(0x80, 0xF5))
+    if strict and reader.table:
+        holes = (undefined(reader) | (hidden & _CONTROLS)) or holes
+    price = DAMAGE_BITS[REPLACED]
+    return {byte: price + (0.0 if byte in holes else DEFINED_BITS) for byte in range(0x80, 0xF5)}
+
+
+@cache  # as above
+def _dropped(hidden: frozenset[int]) -> Bytes:
+    """Return the bytes that may have left nothing."""
+    price = DAMAGE_BITS[DROPPED]
+    return {byte: price + (0.0 if byte in hidden else VISIBLE_BITS) for byte in range(0x80, 0xF5)}
+
+
+def _characters(slots: list[Slot], kinds: frozenset[str]) -> Iterator[tuple[str, float]]:
+    """Yield the characters that the bytes of the slots spell, with what the damage costs."""
+    for choice in itertools.product(*(slot.choices.items() for slot in slots)):
+        try:
+            character = bytes([byte for byte, _ in choice]).decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        category = unicodedata.category(character)
+        if category in _NO_TEXT:
+            continue
+        bits = sum(price for _, price in choice) + (0.0 if character in _common() else RARE_BITS)
+        if character == ELLIPSIS:
+            bits += ELLIPSIS_BITS
+        elif category in _UNSEEN and character < SCRIPTS:
+            bits += UNSEEN_BITS
+        if LOWER in kinds:
+            character = character.lower()
+        elif UPPER in kinds:
+            character = character.upper()
+        yield character, bits
