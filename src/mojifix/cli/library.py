@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
+from mojifix.propose.candidate import Candidate
 from mojifix.select.plan import Plan
 
 
@@ -15,6 +16,9 @@ class Engine(Protocol):
 
     def analyze(self, text: str, /) -> Plan:
         """Return the plan of a text."""
+
+    def candidates(self, text: str, n: int, /) -> list[Candidate]:
+        """Return the likeliest readings of a text."""
 
     def decode(self, raw: bytes, /) -> str:
         """Return bytes of unknown encoding as text."""
