@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from mojifix.adapters.corpus import KNOWN_FAILURES
+from mojifix.adapters.corpus import CANDIDATES, KNOWN_FAILURES, RIGHT, Case, judge
 from mojifix.write.visible import visible_json
 from tools import synthetic_cases
 from tools.garbling import ROOT, Row
@@ -94,19 +94,18 @@ def redrawn(filed: Mapping[str, Sequence[Document]], drawn: Iterable[Document]) 
 
 
 def refiled(
-    filed: Mapping[str, Sequence[Document]], repair: Callable[[str], str]
+    filed: Mapping[str, Sequence[Document]], is_right: Callable[[Document], bool]
 ) -> dict[str, list[Document]]:
-    """Put each case where it belongs now: at home if it comes out exactly, else to the known failures.
+    """Put each case where it belongs now: at home if it comes out right, else to the known failures.
 
     Args:
         filed: file name -> cases, from `read`.
-        repair: text to text.
+        is_right: whether a case comes out as it says.
     """
     new: dict[str, list[Document]] = {name: [] for name in FILES}
     for documents in filed.values():
         for document in documents:
-            exact = repair(document["text"]) == document["expected"]
-            new[home(document["id"]) if exact else KNOWN_FAILURES].append(document)
+            new[home(document["id"]) if is_right(document) else KNOWN_FAILURES].append(document)
     return new
 
 
@@ -130,12 +129,21 @@ def _document(row: Row) -> Document:
     }
 
 
-def _engine() -> Callable[[str], str]:
-    """Return the repair that `mojifix corpus check` runs; imported late, for drawing needs no model."""
+def _engine() -> Callable[[Document], bool]:
+    """Return the judgement of `mojifix corpus check`; imported late, for drawing needs no model."""
     import mojifix
     from mojifix.options import Options
 
-    return mojifix.Repairer(Options()).repair
+    engine = mojifix.Repairer(Options())
+
+    def offered(text: str) -> list[str]:
+        return [candidate.text for candidate in engine.candidates(text, CANDIDATES)]
+
+    def is_right(document: Document) -> bool:
+        case = Case(document["id"], document["text"], document["expected"], accept=document.get("accept", ""))
+        return judge(case, engine.repair(case.text), offered).status in RIGHT
+
+    return is_right
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

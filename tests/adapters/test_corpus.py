@@ -178,3 +178,25 @@ def test_known_failure(was: Outcome | None, now: Outcome, due: bool | None) -> N
     case = Case("a", "cafÃ©", "café", known_failure=True)
     changes = compare([case], {"a": now}, None if was is None else {"a": was})
     assert [change.worse for change in changes] == ([] if due is None else [due])
+
+
+def test_a_case_may_accept_a_finding() -> None:
+    """Left alone with the expected text on offer is right where the case says so, and nowhere else."""
+    case = Case("a", "caf?", "café", accept="finding")
+
+    assert judge(case, "caf?", lambda text: ["café"]) == Outcome("found", "caf?")
+    assert judge(case, "caf?", lambda text: ["cafè"]).status == "unchanged"
+    assert judge(case, "cafè", lambda text: ["café"]).status == "harm"
+    assert judge(Case("a", "caf?", "café"), "caf?", lambda text: ["café"]).status == "unchanged"
+
+
+def test_found_is_as_good_as_exact(tmp_path: Path) -> None:
+    """A case that is found needs no baseline, and is no known failure; an unknown word in `accept` is an error."""
+    case = Case("a", "caf?", "café", accept="finding")
+    found = {"a": Outcome("found", "caf?")}
+
+    assert compare([case], found, None) == []
+    assert [change.worse for change in compare([case], {"a": Outcome("unchanged", "caf?")}, found)] == [True]
+    (tmp_path / "a.jsonl").write_text('{"id": "a", "text": "x", "expected": "y", "accept": "all"}')
+    with pytest.raises(CorpusError, match="accept"):
+        read_cases(tmp_path)

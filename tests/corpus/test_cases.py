@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -27,7 +29,33 @@ USES_DUE = 2
 REACH = 4
 """Characters by which the garbled part may extend into what both texts share: the longest byte sequence."""
 
-DAMAGE: dict[str, Callable[[str], str]] = {"no-break space lost": lambda text: text.replace("\u00a0 ", " ")}
+def straightened(text: str) -> str:
+    """Make typographic quotation marks straight."""
+    return text.translate(str.maketrans("“”„‘’", '"""' + "''"))
+
+
+def pairs_unchecked(text: str) -> str:
+    """Drop the first byte of a character, and read the others, and the space behind, as pairs of UTF-8 bytes."""
+    raw = (text + " ").encode()[1:]
+    return "".join(chr((lead & 0x1F) << 6 | more & 0x3F) for lead, more in zip(raw[::2], raw[1::2], strict=True))
+
+
+DAMAGE: dict[str, Callable[[str], str]] = {
+    "no-break space lost": lambda text: text.replace("\u00a0 ", " "),
+    "no-break space dropped": lambda text: text.replace("\u00a0", ""),
+    "lower-cased": str.lower,
+    "NFKC": lambda text: unicodedata.normalize("NFKC", text),
+    "best fit": lambda text: text.translate(str.maketrans("├Γ⌐", "+G¬")),
+    "question marks for what Latin-1 lacks": lambda text: text.encode("latin-1", "replace").decode("latin-1"),
+    "undefined bytes replaced": lambda text: re.sub("[\x80-\x9f]", "\ufffd", text),
+    "quotes straightened": straightened,
+    "quotes straightened, last character lost": lambda text: straightened(text)[:-1],
+    "quotes straightened, last three characters lost": lambda text: straightened(text)[:-3],
+    "last character lost": lambda text: text[:-1],
+    "accent of the lead byte lost": lambda text: text.replace("Ã", "A"),
+    "lead byte lost": lambda text: re.sub("[âÃ]", "", text),
+    "lead byte lost, pairs of bytes read unchecked": pairs_unchecked,
+}
 """Name of a damage -> what it does to a garbled text."""
 
 CASES = read_cases(CORPUS)
@@ -40,6 +68,18 @@ def undone(text: str, channels: tuple[tuple[str, ...], ...]) -> str | None:
             text = encoding(written_as).decode(encoding(read_as).encode(text))
         except UnicodeError:
             return None
+    return text
+
+
+def redone(text: str, channels: tuple[tuple[str, ...], ...]) -> str | None:
+    """Go through the channels, the innermost first, with their damage; nothing where one cannot be."""
+    for read_as, written_as, *damage in reversed(channels):
+        try:
+            text = encoding(read_as).decode(encoding(written_as).encode(text))
+        except UnicodeError:
+            return None
+        for name in damage:
+            text = DAMAGE[name](text)
     return text
 
 
@@ -68,9 +108,7 @@ def is_verified(case: Case) -> bool:
         spelled = replace(case, text=undo(case.text), expected=due, channels=case.channels[1:])
         return is_verified(spelled)
     if len(case.channels[0]) > 2:
-        read_as, written_as, damage = case.channels[0]
-        garbled = encoding(read_as).decode(encoding(written_as).encode(case.expected))
-        return DAMAGE[damage](garbled) == case.text
+        return any(redone(due, case.channels) == garbled for garbled, due in parts(case))
     return any(undone(garbled, case.channels) == due for garbled, due in parts(case))
 
 

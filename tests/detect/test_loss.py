@@ -27,6 +27,7 @@ def lost(text: str) -> list[str]:
         ("嚙踝蕭 x", ["嚙踝蕭"]),
         ("пїЅпїЅ", ["пїЅпїЅ"]),
         ("占쏙옙", ["占쏙옙"]),
+        ("烫烫烫烫烫 屯屯屯屯", ["烫烫烫烫烫", "屯屯屯屯"]),
         ("ÔøΩ", ["ÔøΩ"]),
         ("Felczy???ski", ["???"]),
         ("?????? ???? in Moscow", ["??????", "????"]),
@@ -40,7 +41,7 @@ def test_losses(text: str, due: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "What???", "What????? No", "Really?? Yes", "???", "????", "so ????\nyes", "a?b", "1???2", "пњљ", "https://x/?q=?"],
+    ["", "What???", "What????? No", "Really?? Yes", "???", "????", "so ????\nyes", "a?b", "1???2", "пњљ", "烫烫的", "https://x/?q=?"],
 )
 def test_punctuation_is_no_loss(text: str) -> None:
     """Question marks that a person may have written, and letters alone, are no loss."""

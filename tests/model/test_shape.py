@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mojifix.model.shape import CASE_LIMIT, SCRIPT_SWITCH, START_LOWER, START_UPPER, case_price, script_price
+from mojifix.model.shape import (
+    C1_CONTROL,
+    CASE_LIMIT,
+    SCRIPT_SWITCH,
+    START_LOWER,
+    START_UPPER,
+    case_price,
+    control_price,
+    script_price,
+)
 
 
 def shape_price(token: str) -> int:
@@ -36,6 +45,19 @@ def test_prices() -> None:
     assert shape_price("W") == START_UPPER
     assert shape_price("2024-…") == 0
     assert shape_price("aд") - shape_price("ад") == SCRIPT_SWITCH
+
+
+@pytest.mark.parametrize("unit", ["\u03bcm", "k\u03a9"])
+def test_units_are_of_one_script(unit: str) -> None:
+    """A Greek letter that is a unit or its prefix stands beside Latin ones at no price; another one does not."""
+    assert script_price(unit) == 0
+    assert script_price("\u03c0m") == SCRIPT_SWITCH
+
+
+def test_c1_controls_cost_each() -> None:
+    """Every C1 control has its price, and no other character does."""
+    assert control_price("quotes\x85\x94") == 2 * C1_CONTROL
+    assert control_price("a\x07b \xa0\ud800é") == 0
 
 
 @given(st.text(alphabet="aAbBéÉ1- ", max_size=60))

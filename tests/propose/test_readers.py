@@ -25,6 +25,13 @@ def test_a_narrow_reader_is_part_of_a_wide_one() -> None:
     assert (0xE9, NO_BYTE) not in rows
 
 
+def test_controls_beside_a_windows_code_page() -> None:
+    """A Windows code page may have let C1 controls through; Mac Roman, which has a letter for every byte, has not."""
+    labels = {reader.label for reader in readers_of(["\x94", "“"]) if NO_BYTE not in reader.row}
+    assert "windows-1252" in labels
+    assert not any(label.startswith(("mac", "x-mac")) for label in labels)
+
+
 @pytest.mark.parametrize("characters", [[], ["\u4e00"], ["\ud800"], ["\U0010ffff"]], ids=ascii)
 def test_no_reader(characters: list[str]) -> None:
     """Characters that no single-byte encoding has give no reader."""

@@ -52,3 +52,25 @@ def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     first = [prices.price(form, 0) for form in FORMS]
     assert [prices.price(form, 0) for form in FORMS] == first
     assert len(prices._forms) <= 3
+
+
+def test_one_symbol_among_punctuation_is_a_symbol() -> None:
+    """A quoted symbol and the root of a letter cost little in an unknown language; two symbols, or a letter, do not."""
+    prices = Prices(MODEL)
+    assert prices.price_unknown("“×”") == module.MARK_PRICE + 2 * module.QUOTED
+    assert prices.price_unknown("√π") == module.SYMBOL_PRICE + module.QUOTED
+    assert prices.price_unknown("√©") > prices.price_unknown("√π")
+
+
+def test_figures_stand_behind_digits() -> None:
+    """A currency sign behind a sign of arithmetic is no surprise; behind a letter it is."""
+    prices = Prices(MODEL)
+    assert prices.price_unknown("5×£35") < prices.price_unknown("5Â£35")
+
+
+@pytest.mark.parametrize(
+    ("form", "runs"), [("É", 0), ("\u027f", 1), ("a\u017fa\u017f", 2), ("\u1822\u1835", 1), ("黃", 0)]
+)
+def test_letters_of_no_language(form: str, runs: int) -> None:
+    """Each run of letters that the model never saw is counted, rare ideographs are not."""
+    assert Prices(MODEL).unseen(form) == runs * module.UNSEEN_LETTER

@@ -7,7 +7,7 @@ know how a repair works: `run` takes it as a function. It prints nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,16 @@ KNOWN_FAILURES = "known_failures.jsonl"
 # The kind of a case whose text must stay as it is.
 CLEAN = "clean"
 
-EXACT, UNCHANGED, HARM = "exact", "unchanged", "harm"
-_STATUSES = (EXACT, UNCHANGED, HARM)
+EXACT, FOUND, UNCHANGED, HARM = "exact", "found", "unchanged", "harm"
+_STATUSES = (EXACT, FOUND, UNCHANGED, HARM)
+# What counts as right. A case may be found instead of repaired only where it says so.
+RIGHT = (EXACT, FOUND)
+# The value of the key `accept` that says so.
+FINDING = "finding"
 _REQUIRED = ("id", "text", "expected")
-_TEXTS = ("id", "kind", "lang", "text", "expected", "source", "licence", "note")
+_TEXTS = ("id", "kind", "lang", "text", "expected", "source", "licence", "note", "accept")
+# Readings of a text among which the expected one has to be for the case to be found.
+CANDIDATES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Case:
         text, expected: what comes in and what has to come out.
         kind, lang: what sort of damage, and the tag of the language.
         channels: `(read_as, written_as)` of each wrong decoding, outermost first.
+        accept: `finding` where it is right, too, to leave the text and to offer `expected` as a reading of it: for
+            text whose evidence is thin, or which lost bytes.
         known_failure: true for a case of known_failures.jsonl.
         place: file and line, as `cases/clean.jsonl:3`.
     """
@@ -48,6 +56,7 @@ class Case:
     kind: str = ""
     lang: str = ""
     channels: tuple[tuple[str, ...], ...] = ()
+    accept: str = ""
     known_failure: bool = False
     place: str = ""
 
@@ -57,7 +66,8 @@ class Outcome:
     """What a repair made of a case.
 
     Args:
-        status: `exact`, `unchanged` or `harm` (changed into something that is not expected).
+        status: `exact`, `found` (left alone, with the expected text on offer, where the case accepts that),
+            `unchanged` or `harm` (changed into something that is not expected).
         given: the text that came out.
     """
 
@@ -143,29 +153,36 @@ def write_baseline(folder: Path, outcomes: Mapping[str, Outcome]) -> None:
     (folder / BASELINE_NAME).write_text(text, encoding="utf-8", newline="\n")
 
 
-def run(cases: Iterable[Case], repair: Callable[[str], str]) -> dict[str, Outcome]:
+def run(
+    cases: Iterable[Case], repair: Callable[[str], str], offered: Callable[[str], Collection[str]] | None = None
+) -> dict[str, Outcome]:
     """Return what `repair` makes of each case, by id.
 
     Args:
         cases: the cases.
         repair: text to text.
+        offered: text to its likeliest readings; None where no case accepts a finding.
     """
-    return {case.id: judge(case, repair(case.text)) for case in cases}
+    return {case.id: judge(case, repair(case.text), offered) for case in cases}
 
 
-def judge(case: Case, given: str) -> Outcome:
+def judge(case: Case, given: str, offered: Callable[[str], Collection[str]] | None = None) -> Outcome:
     """Return the outcome of a case whose repair gave `given`.
 
     Args:
         case: the case.
         given: the text that came out.
+        offered: text to its likeliest readings.
 
     >>> judge(Case("a", "cafÃ©", "café"), "cafÃ©").status
     'unchanged'
     """
     if given == case.expected:
         return Outcome(EXACT, given)
-    return Outcome(UNCHANGED if given == case.text else HARM, given)
+    if given != case.text:
+        return Outcome(HARM, given)
+    found = case.accept == FINDING and offered is not None and case.expected in offered(case.text)
+    return Outcome(FOUND if found else UNCHANGED, given)
 
 
 def compare(
@@ -191,14 +208,16 @@ def compare(
 def _verdict(was: Outcome | None, now: Outcome) -> bool | None:
     """Return whether `now` is worse than `was`; None where nothing moved."""
     before = EXACT if was is None else was.status
+    if before in RIGHT and now.status in RIGHT:
+        return None
     if before == now.status and (before != HARM or (was is not None and was.given == now.given)):
         return None
-    return now.status != EXACT and not (before == HARM and now.status == UNCHANGED)
+    return now.status not in RIGHT and not (before == HARM and now.status == UNCHANGED)
 
 
 def _known_failure_verdict(was: Outcome | None, now: Outcome) -> bool | None:
     """Return as `_verdict`, but a known failure that passes is an improvement until it is moved."""
-    if now.status == EXACT:
+    if now.status in RIGHT:
         return False
     return None if was is None else _verdict(was, now)
 
@@ -235,9 +254,12 @@ def _read_case(line: str, place: str, *, known_failure: bool) -> Case:
     kind = value.get("kind", "")
     if kind == CLEAN and value["text"] != value["expected"]:
         raise CorpusError(f"{place}: a case of kind {CLEAN!r} must have expected equal to text")
+    accept = value.get("accept", "")
+    if accept not in ("", FINDING):
+        raise CorpusError(f"{place}: accept is {FINDING!r} or nothing, got {accept!r}")
     channels = _read_channels(value.get("channels", []), place)
     id_, text, expected = value["id"], value["text"], value["expected"]
-    return Case(id_, text, expected, kind, value.get("lang", ""), channels, known_failure, place)
+    return Case(id_, text, expected, kind, value.get("lang", ""), channels, accept, known_failure, place)
 
 
 def _read_channels(value: object, place: str) -> tuple[tuple[str, ...], ...]:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mojifix.adapters import corpus
-from mojifix.adapters.corpus import EXACT, HARM, UNCHANGED, Case, Change, Outcome
+from mojifix.adapters.corpus import EXACT, FOUND, HARM, RIGHT, UNCHANGED, Case, Change, Outcome
 from mojifix.cli.console import DONE, WORSE, CommandError, show
-from mojifix.cli.library import Library, load
+from mojifix.cli.library import Engine, Library, load
 from mojifix.options import Options
 from mojifix.write.visible import visible
 
@@ -33,7 +33,12 @@ def run(parsed: argparse.Namespace, library: Library | None) -> int:
         raise CommandError(f"{folder}: no such folder")
     cases = corpus.read_cases(folder)
     baseline = corpus.read_baseline(folder, cases)
-    outcomes = corpus.run(cases, (library or load()).Repairer(Options()).repair)
+    engine: Engine = (library or load()).Repairer(Options())
+
+    def offered(text: str) -> list[str]:
+        return [candidate.text for candidate in engine.candidates(text, corpus.CANDIDATES)]
+
+    outcomes = corpus.run(cases, engine.repair, offered)
     changes = corpus.compare(cases, outcomes, baseline)
     for change in changes:
         show(_paragraph(change))
@@ -59,7 +64,7 @@ def _paragraph(change: Change) -> str:
         lines.append(f"    was       {visible(was.given)}")
     if now.status == HARM:
         lines.append(f"    now       {visible(now.given)}")
-    if case.known_failure and now.status == EXACT:
+    if case.known_failure and now.status in RIGHT:
         lines.append(f"    it passes: move it out of {corpus.KNOWN_FAILURES}")
     return "\n".join(lines) + "\n"
 
@@ -67,7 +72,8 @@ def _paragraph(change: Change) -> str:
 def _summary(outcomes: Iterable[Outcome], changes: list[Change]) -> str:
     counts = Counter(outcome.status for outcome in outcomes)
     worse = sum(change.worse for change in changes)
-    shares = ", ".join(f"{counts[status]} {status}" for status in (EXACT, UNCHANGED, HARM))
+    shown = (EXACT, FOUND, UNCHANGED, HARM) if counts[FOUND] else (EXACT, UNCHANGED, HARM)
+    shares = ", ".join(f"{counts[status]} {status}" for status in shown)
     moved = f"regressions: {worse}, improvements: {len(changes) - worse}"
     return f"{sum(counts.values())} cases: {shares}; {moved}\n"
 
@@ -79,7 +85,7 @@ def _hints(
     baseline: dict[str, Outcome] | None,
 ) -> str:
     hints = []
-    failing = [c for c in cases if not c.known_failure and outcomes[c.id].status != EXACT]
+    failing = [c for c in cases if not c.known_failure and outcomes[c.id].status not in RIGHT]
     if baseline is not None and failing:
         which = "1 case" if len(failing) == 1 else f"{len(failing)} cases"
         be = "is" if len(failing) == 1 else "are"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from mojifix.profile import Profile
+from mojifix.propose.candidate import Candidate
 from mojifix.select.plan import Plan
 
 
@@ -20,6 +21,8 @@ class Engine(Protocol):
 
     def fit(self, texts: Sequence[str], /) -> Profile:
         """Return what texts of one place went through."""
+    def candidates(self, text: str, n: int, /) -> list[Candidate]:
+        """Return the likeliest readings of a text."""
 
     def decode(self, raw: bytes, /) -> str:
         """Return bytes of unknown encoding as text."""

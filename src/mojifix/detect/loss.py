@@ -1,7 +1,8 @@
 """Finds text that is lost for good: text in, ranges and reasons out. Structure alone decides; no language is asked.
 
-Four traces of a loss: U+FFFD itself; the three bytes of U+FFFD in UTF-8, read as another encoding (`ï¿½`, `锟斤拷`);
-question marks inside a word; a word of question marks. What was there cannot be told from what is left.
+Five traces of a loss: U+FFFD itself; the three bytes of U+FFFD in UTF-8, read as another encoding (`ï¿½`, `锟斤拷`);
+question marks inside a word; a word of question marks; memory that was never written, read as GBK (`烫烫烫烫`). What
+was there cannot be told from what is left.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ _REPLACEMENT_IN_UTF8 = b"\xef\xbf\xbd"
 _INSIDE = re.compile(r"(?<=[^\W\d_])\?{3,}(?=[^\W\d_])")
 _WORD = re.compile(r"(?<!\S)\?{4,}(?!\S)(?=([ \t]+\S)?)")
 QUESTIONS = "???"
+# Debug builds fill stack, heap and freed memory with these bytes. Two characters are a word (烫烫的), four are none.
+_FILLED = tuple(bytes([byte] * 2).decode("gbk") for byte in (0xCC, 0xCD, 0xDD))
+_NEVER_WRITTEN = "memory that was never written to was read as GBK"
 _LACKED = "question marks stand for characters that an encoder lacked"
 
 
@@ -66,6 +70,8 @@ def _words(text: str) -> Iterator[Loss]:
 
 
 def _reason(trace: str) -> str:
+    if trace[0] in _FILLED:
+        return _NEVER_WRITTEN
     if _REPLACEMENT in trace:
         return "U+FFFD stands for bytes that a decoder could not read"
     return "the replacement character U+FFFD was written as UTF-8 and read as another encoding"
@@ -87,4 +93,5 @@ def _traces() -> re.Pattern[str]:
         possible = sign.isalpha() and (sign.islower() or sign.isupper() or sign.istitle())
         if sign and _REPLACEMENT not in sign and (count == 2 or not possible):
             signs.add(sign)
-    return re.compile("(?:" + "|".join(map(re.escape, sorted(signs))) + ")+")
+    filled = "".join(f"|{character}{{4,}}" for character in _FILLED)
+    return re.compile("(?:" + "|".join(map(re.escape, sorted(signs))) + ")+" + filled)

@@ -7,7 +7,7 @@ import functools
 from mojifix.errors import ModelError
 from mojifix.model import hashing, layout
 from mojifix.model.layout import UNITS_PER_BIT, ModelData
-from mojifix.model.price import ANY_LETTER, LETTER, NO_LETTER, Pricer
+from mojifix.model.price import ANY_LETTER, LETTER, NO_LETTER, UNSEEN, Pricer
 
 __all__ = ["UNITS_PER_BIT", "Model", "load_model"]
 
@@ -20,12 +20,15 @@ _BESIDE_LETTERS = frozenset(
 )
 # Behind a digit or a sign of arithmetic stand units and formulas, not words.
 _COUNTS = frozenset("0+\u00b1\u00d7\u00b2\u00b3\u00b0=<>")
+_IDEOGRAPHS = "\u2e80"
+# Signs that stand behind a digit or another such sign as easily as any letter in a word: 5×£35.
+_FIGURES = frozenset("\u00a2\u00a3\u00a5\u00b0\u00b1\u00b2\u00b3\u00d7\u00f7\u20ac")
 
 
 def _kind(before: str, character: str) -> int:
     """Return whether a character behind another may be a letter of an unknown language, as `Pricer.unknown` asks."""
     if before in _COUNTS:
-        return NO_LETTER
+        return ANY_LETTER if character in _FIGURES else NO_LETTER
     if character in _APOSTROPHES:
         return ANY_LETTER
     return LETTER if character.isalpha() or character in _BESIDE_LETTERS else NO_LETTER
@@ -60,6 +63,11 @@ class Model:
     def knows(self, core: str, language: int) -> bool:
         """Tell whether a normalised word is one of the frequent ones of language number `language`."""
         return self.pricer.word(core, self.seeds[language])
+
+    def unseen(self, letters: str) -> int:
+        """Count the runs of letters that no language was seen with; rare ideographs are no such letters."""
+        known = [c >= _IDEOGRAPHS or not c.isalpha() or self.pricer.alone(ord(c)) < UNSEEN for c in letters]
+        return sum(before and not own for before, own in zip([True, *known], known))
 
     def price_unknown(self, token: str, pooled: bytes) -> int:
         """Return the price of a normalised token in a language that the model does not know."""

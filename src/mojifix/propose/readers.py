@@ -10,6 +10,10 @@ from mojifix.codecs import ENCODINGS, Encoding
 
 # A byte that is no byte: the reader lacks the character.
 NO_BYTE = -1
+# C1 controls are bytes that some Latin-1 step let through, also where a Windows code page, which has letters for them,
+# did the rest: one text in 64 (“mismatched quotes\\x85\\x94).
+C1_CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
+C1_BESIDE = 1 / 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,26 @@ def readers_of(characters: Sequence[str]) -> list[Reader]:
         row = tuple([known.get(character, NO_BYTE) for character in characters])
         groups.setdefault(row, []).append(encoding)
     groups.pop((NO_BYTE,) * len(characters), None)
+    shares = {row: sum(e.reader_prior for e in members) for row, members in groups.items()}
+    if not C1_CONTROLS.isdisjoint(characters):
+        for row, members in list(groups.items()):
+            wider = _with_controls(characters, row)
+            share = sum(e.reader_prior for e in members if e.label.startswith("windows-"))
+            if share and wider not in groups:
+                groups[wider] = members
+                shares[wider] = share * C1_BESIDE
     widest = sorted(groups, key=lambda row: row.count(NO_BYTE))
     priors: dict[tuple[int, ...], float] = {}
     for row in widest:
         home = next((wide for wide in priors if _covers(wide, row)), row)
-        priors[home] = priors.get(home, 0.0) + sum(e.reader_prior for e in groups[row])
+        priors[home] = priors.get(home, 0.0) + shares[row]
     readers = [Reader(groups[row][0].label, prior, row) for row, prior in priors.items()]
     return sorted(readers, key=lambda reader: -reader.prior)
+
+
+def _with_controls(characters: Sequence[str], row: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the bytes of a reader that lets C1 controls through where it has no character for their bytes."""
+    return tuple([ord(c) if byte == NO_BYTE and c in C1_CONTROLS else byte for c, byte in zip(characters, row)])
 
 
 def _covers(wide: tuple[int, ...], narrow: tuple[int, ...]) -> bool:

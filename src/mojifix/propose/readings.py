@@ -16,7 +16,6 @@ from mojifix.propose.damage import Chooser, Guess, kinds_of, restored
 from mojifix.propose.readers import (
     NO_BYTE,
     Reader,
-    byte_of,
     multi_byte_encodings,
     readers_of,
     single_byte_encodings,
@@ -56,6 +55,8 @@ LAYER_BITS = 10.0
 CHANCE_BITS = 2.5
 # −log2 of the probability that garbled UTF-8 lost or changed bytes on the way, too (bits).
 DAMAGED_BITS = 4.0
+# Where one sequence of two characters is all the evidence in a text, it is chance more often yet (`¬´) (bits).
+LONE_BITS = 3.5
 # Tells whether forms read better after a layer was undone, and whether they still look garbled.
 Judge = Callable[[Sequence[str], Sequence[str]], tuple[bool, bool]]
 
@@ -252,10 +253,11 @@ def _utf8(
     forms: tuple[str, ...], alphabet: tuple[str, ...], above: tuple[Channel, ...], bits: float
 ) -> Iterator[Reading]:
     for reader in readers_of(alphabet):
-        table = byte_of(encoding(reader.label))
+        table = {c: byte for c, byte in zip(alphabet, reader.row) if byte != NO_BYTE}
         inner: Forms = tuple([unwrap(form, table) for form in forms])
         if inner != forms:
             price = bits - math.log2(reader.prior) + _utf8_bits()
+            price += LONE_BITS if not above and _is_lone(forms, inner) else 0.0
             yield Reading((*above, Channel(reader.label, "utf-8")), price, inner, ())
     for wide, raw in _multi_raw(forms):
         strict = tuple([form if item is None else _strict_utf8(item, form) for item, form in zip(raw, forms)])
@@ -272,6 +274,9 @@ def _damaged(
         price = bits - math.log2(found.prior) + _utf8_bits() + DAMAGED_BITS
         channel = Channel(found.label, "utf-8", kinds_of(found.guesses))
         yield Reading((*above, channel), price, found.forms, (), found.guesses)
+def _is_lone(forms: tuple[str, ...], inner: Forms) -> bool:
+    """Tell whether all that changes is one sequence of two characters in one form."""
+    return sum(len(old) - len(new or "") for old, new in zip(forms, inner)) == 1
 
 
 def _strict_utf8(raw: bytes, form: str) -> str:

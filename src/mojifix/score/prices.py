@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import string
+
 from mojifix.model import Model
 from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.model.price import POOLED_UNIT
-from mojifix.model.shape import case_price, script_price
+from mojifix.model.shape import case_price, control_price, script_price
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
 REMEMBERED = 50_000
@@ -31,6 +33,16 @@ KNOWN_WORD = 9
 WORD_SAVES = 192
 # A frequent word costs no more than this a character by its letters (1/16 bit): dearer ones pass the test by chance.
 WORD_LIMIT = 80
+# What a run of letters that no language was seen with costs more where a repair brings it about: phonetic and obsolete
+# letters are what chance sequences of UTF-8 decode to (É¿ to ɿ, ┼┐ to ſ) (1/16 bit).
+UNSEEN_LETTER = 128
+# Terms of two signs that are clean text, and chance sequences of UTF-8 for a reader: roots (√π), and powers of the
+# ångström (Å²). Not roots of any character: √© is é in UTF-8, read as Mac Roman.
+_TERMS = frozenset(
+    ["\u221a" + radicand for radicand in string.digits + string.ascii_letters + "αβγδλμπστφω"] + ["Å\u00b2", "Å\u00b3"]
+)
+# A mark of punctuation beside one symbol, or the second sign of a term: “×”, √π (1/16 bit).
+QUOTED = 128
 # The number of the language that the model does not know, in the memory of prices.
 _UNKNOWN = -1
 
@@ -38,16 +50,17 @@ _UNKNOWN = -1
 class _Known:
     """What is remembered of one form."""
 
-    __slots__ = ("case", "core", "pooled", "prices", "scripts", "shape", "token")
+    __slots__ = ("case", "core", "pooled", "prices", "scripts", "shape", "token", "unseen")
 
     def __init__(self, model: Model, form: str) -> None:
         self.token = normalise(form)
         self.case = case_price(form)
-        self.scripts = script_price(form)
+        self.scripts = script_price(form) + control_price(form)
         self.shape = self.case + self.scripts
         core = self.token.strip(PUNCTUATION)
         self.core = core if not core.isascii() and core.isalpha() else ""
         self.pooled = model.pooled(self.token)
+        self.unseen = 0 if form.isascii() else UNSEEN_LETTER * model.unseen(self.token)
         self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.shape}
 
 
@@ -82,6 +95,10 @@ class Prices:
             found = known.prices[_UNKNOWN] = min(found, _row_price(form))
         return found
 
+    def unseen(self, form: str) -> int:
+        """Return what `form` costs more as a repair, for letters that no language was seen with."""
+        return self._known(form).unseen
+
     def price(self, form: str, language: int) -> int:
         """Return the price of `form`, case included, in language number `language`."""
         known = self._known(form)
@@ -98,7 +115,12 @@ class Prices:
 
 
 def _row_price(form: str) -> int:
-    """Return the most that a form costs where it is one symbol, or a row of the same."""
-    if not form or form != form[0] * len(form):
+    """Return the most that a form costs where it is one symbol, a row of the same, or one among punctuation."""
+    if not form:
         return MOST
+    if form != form[0] * len(form):
+        core = form.strip(PUNCTUATION)
+        if len(core) == 1 and not core.isalnum():
+            return _row_price(core) + QUOTED * (len(form) - 1)
+        return SYMBOL_PRICE + QUOTED * (len(form) - 1) if core in _TERMS else MOST
     return (MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE) + AGAIN_PRICE * (len(form) - 1)

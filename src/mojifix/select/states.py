@@ -58,7 +58,7 @@ class StateMaker:
         self._starts = opening.starts if opening else (0,) * len(prices.model.languages)
         self._clean = opening.clean if opening else 0
         self._first = problem.tokens.which[problem.sequence[0]]
-        forms = problem.tokens.forms
+        forms = self._old = problem.tokens.forms
         inside = set(problem.garbled)
         # Names and foreign words stand in any text: the most that an ASCII token may cost in any language.
         self._foreign = [
@@ -117,17 +117,18 @@ class StateMaker:
 
     def _form_costs(self, reading: Reading | None, language: int) -> list[int]:
         forms = self._problem.forms(reading)
+        extra = [0 if form is None or form == old else self._prices.unseen(form) for form, old in zip(forms, self._old)]
         if language != UNKNOWN:
             price = self._prices.price
             less = EXPECTED if language in self._expected else 0
             return [
-                IMPOSSIBLE if form is None else min(max(0, price(form, language) - less), foreign)
-                for form, foreign in zip(forms, self._foreign)
+                IMPOSSIBLE if form is None else min(max(0, price(form, language) - less), foreign) + more
+                for form, foreign, more in zip(forms, self._foreign, extra)
             ]
         unknown = self._prices.price_unknown
         return [
-            IMPOSSIBLE if form is None else unknown(form) + (UNKNOWN_REPAIR if form != old else 0)
-            for form, old in zip(forms, self._problem.tokens.forms)
+            IMPOSSIBLE if form is None else unknown(form) + (UNKNOWN_REPAIR if form != old else 0) + more
+            for form, old, more in zip(forms, self._old, extra)
         ]
 
     def _clean_languages(self) -> list[int]:
