@@ -24,6 +24,7 @@ from mojifix.profile import Profile
 from mojifix.propose.candidate import Candidate
 from mojifix.propose.damage import Chooser
 from mojifix.propose.hints import Hints, hinted
+from mojifix.propose.joints import joints_of
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.wide import wide_readings
 from mojifix.score.languages import known
@@ -178,11 +179,17 @@ class Repairer:
         return plan
 
     def _block(self, text: str, options: Options) -> Plan:
-        """Return what one look at a block of a text finds."""
+        """Return what one look at a block of a text finds, and a second one where spaces may be bytes of UTF-8."""
         opened = self._windows(text, options)
         if not opened:
             return Plan()
-        problem = problem_of(text, tokenise(text), opened)
+        plan = self._look(text, opened, options, frozenset())
+        joints = joints_of(text, _readers_of_utf8(plan))
+        return self._look(text, opened, options, joints) if joints else plan
+
+    def _look(self, text: str, opened: list[Window], options: Options, joints: frozenset[int]) -> Plan:
+        """Return what is found in the windows of a text; spaces at `joints` are no spaces."""
+        problem = problem_of(text, tokenise(text, joints), opened)
         forms = [problem.tokens.forms[number] for number in problem.garbled]
         if not forms:
             return Plan()
@@ -268,6 +275,12 @@ def _require_rows(texts: Sequence[str]) -> None:
     for row, text in enumerate(texts):
         if not isinstance(text, str):
             raise TypeError(f"row {row}: text (str) is due, got {type(text).__name__}")
+
+
+def _readers_of_utf8(plan: Plan) -> list[str]:
+    """Return the labels of the encodings that UTF-8 was read as, by a plan's edits."""
+    channels = [channel for edit in plan.edits for channel in edit.channels[-1:]]
+    return list(dict.fromkeys(channel.read_as for channel in channels if channel.written_as == "utf-8"))
 
 
 def _shifted(plan: Plan, by: int) -> Plan:

@@ -39,7 +39,7 @@ DAMAGE_BITS: Mapping[str, float] = {
 # A byte that shows as a character is dropped more rarely than one that does not: controls, no-break space (bits).
 VISIBLE_BITS = 3.0
 # U+FFFD stands for a byte without a meaning to the reader; for another only where two programs had a hand in it (bits).
-DEFINED_BITS = 12.0
+DEFINED_BITS = 7.0
 REPLACEMENT = "\ufffd"
 HOLES = frozenset("?\ufffd")
 """What is written for a byte that cannot be read, or for a character that cannot be written."""

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mojifix.codecs import encoding
-from mojifix.propose.readers import Reader, byte_of
-from mojifix.propose.sequences import LACKING, Cells, Mended, cells_of, damaged, hidden_bytes
+from mojifix.codecs import Encoding, encoding
+from mojifix.propose.readers import Reader, byte_of, multi_byte_encodings
+from mojifix.propose.sequences import LACKING, Cells, Mended, cells_of, damaged, hidden_bytes, wide_cells_of
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
 # Guesses that are followed from left to right, and kept of a form.
@@ -46,6 +46,10 @@ _SIGN = re.compile(
 )
 
 
+# A hole beside a character of several bytes.
+_HOLED = re.compile("[\u2e80-\uffef][?\ufffd]|[?\ufffd][\u2e80-\uffef]")
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """What a form with damaged sequences may have read.
@@ -54,11 +58,15 @@ class Guess:
         text: the form.
         bits: what the damage costs; 0 where the damaged sequences are left as they are.
         kinds: the kinds of damage, in order.
+        spot: half-open range in the form that holds all of its damage (code points; single-byte readers only).
+        cost: how much dearer it is than the first guess (1/16 bit), once the languages of the text have spoken.
     """
 
     text: str
     bits: float
     kinds: tuple[str, ...] = ()
+    spot: tuple[int, int] = (0, 0)
+    cost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +109,18 @@ class _Path:
     priced: int = 0
     last: int = 0
     kinds: frozenset[str] = frozenset()
+    spot: tuple[int, int] = (0, 0)
 
-    def extended(self, text: str, last: int, bits: float = 0.0, kinds: frozenset[str] = frozenset()) -> _Path:
+    def extended(self, text: str, last: int) -> _Path:
         """Return the path with one more character, decoded or left as it is."""
+        return self.mended(text, last, 0.0, frozenset(), self.spot)
+
+    def mended(self, text: str, last: int, bits: float, kinds: frozenset[str], spot: tuple[int, int]) -> _Path:
+        """Return the path with one more character, which damage hid at `spot`."""
         bits += self.bits + (STRAY_BITS if {self.last, last} == {_DECODED, _STRAY} else 0.0)
         turned = self.text[-1:].islower() and text[:1].isupper()
         price = self.price + (TURNED if turned else 0)
-        return _Path(self.text + text, bits, price, self.priced, last, self.kinds | kinds)
+        return _Path(self.text + text, bits, price, self.priced, last, self.kinds | kinds, spot)
 
 
 _PLAIN, _DECODED, _STRAY = 0, 1, 2
@@ -146,6 +159,29 @@ def restored(forms: Sequence[str], readers: Sequence[Reader], chooser: Chooser) 
             yield found
 
 
+def restored_wide(forms: Sequence[str], chooser: Chooser) -> Iterator[Restored]:
+    """Yield what multi-byte readers make of forms with a hole beside an ideograph: they swallow half sequences."""
+    holed = [number for number, form in enumerate(forms) if _HOLED.search(form)]
+    if not holed:
+        return
+    for reader in multi_byte_encodings():
+        guesses: list[tuple[Guess, ...]] = [()] * len(forms)
+        for number in holed:
+            cells = wide_cells_of(forms[number], reader)
+            guesses[number] = guesses_of(cells, chooser) if cells else ()
+        if any(guesses):
+            pairs = zip(forms, guesses, strict=True)
+            inner = tuple([found[0].text if found else _strict(form, reader) for form, found in pairs])
+            yield Restored(reader.label, reader.reader_prior, inner, tuple(guesses))
+
+
+def _strict(form: str, reader: Encoding) -> str:
+    try:
+        return reader.encode(form).decode("utf-8")
+    except UnicodeError:
+        return form
+
+
 def _raw(form: str, table: dict[str, int]) -> bytes:
     return bytes([ord(c) if c < "\x80" else 0xFE if c == "\ufffd" else table.get(c, LACKING) for c in form])
 
@@ -169,12 +205,12 @@ def _by_reader(forms: Sequence[str], reader: Reader, signed: list[int], chooser:
 def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
     """Return what a form may have read, the likeliest first; nothing where nothing is damaged."""
     paths = _paths(cells, chooser)
-    table = byte_of(cells.reader)
+    table = byte_of(cells.reader) if cells.reader.table else {}
     found: dict[str, Guess] = {}
     for path in _best(paths, chooser, ENDS):
         text, bits = path.text, path.bits
         while text not in found or bits < found[text].bits:
-            found[text] = Guess(text, bits, tuple(sorted(path.kinds)))
+            found[text] = Guess(text, bits, tuple(sorted(path.kinds)), path.spot)
             deeper = unwrap(text, table) if path.kinds else text
             text, bits = deeper, bits + DEEPER_BITS
     if not any(guess.kinds for guess in found.values()):
@@ -195,6 +231,9 @@ def _paths(cells: Cells, chooser: Chooser) -> list[_Path]:
         paths = open_at.pop(at, [])
         if not paths:
             continue
+        if not cells.source[at]:  # the second half of a wide character, of which the first was left: this too
+            open_at.setdefault(at + 1, []).extend(_left(cells, at, [path for path in paths if path.last != _DECODED]))
+            paths = [path for path in paths if path.last == _DECODED]
         match = SEQUENCE.match(raw, at)
         if match:
             character = decode(match.group())
@@ -206,10 +245,21 @@ def _paths(cells: Cells, chooser: Chooser) -> list[_Path]:
         for end, characters in mended:
             found = open_at.setdefault(end, [])
             for path in paths:
-                found.extend(path.extended(c, _DECODED, *how) for c, how in characters.items())
-        stray = _STRAY if 0x80 <= raw[at] < LACKING and cells.source[at].isalpha() else _PLAIN
-        open_at.setdefault(at + 1, []).extend(path.extended(cells.source[at], stray) for path in paths)
+                spot = (path.spot[0] if path.kinds else at, end)
+                found.extend(path.mended(c, _DECODED, *how, spot) for c, how in characters.items())
+        open_at.setdefault(at + 1, []).extend(_left(cells, at, paths))
     return open_at.get(size, [])
+
+
+def _left(cells: Cells, at: int, paths: list[_Path]) -> list[_Path]:
+    """Return the paths that leave cell `at` as it is: half a wide character only if it is ASCII or all of it is left."""
+    text = cells.source[at]
+    stray = _STRAY if 0x80 <= cells.raw[at] < LACKING and text.isalpha() else _PLAIN
+    if text:
+        return [path.extended(text, stray) for path in paths]
+    half = chr(cells.raw[at]) if cells.raw[at] < 0x80 else ""
+    kept = [path.extended("", path.last) for path in paths if path.last != _DECODED]
+    return kept + [path.extended(half, _PLAIN) for path in paths if path.last == _DECODED and half]
 
 
 def _damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:

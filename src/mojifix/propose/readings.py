@@ -6,13 +6,14 @@ or a control. Layers of UTF-8 are undone one by one; below them any other writer
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from mojifix.codecs import ENCODINGS, Channel, Encoding, encoding
-from mojifix.propose.damage import Chooser, Guess, kinds_of, restored
+from mojifix.propose.damage import Chooser, Guess, kinds_of, restored, restored_wide
 from mojifix.propose.readers import (
     NO_BYTE,
     Reader,
@@ -268,7 +269,7 @@ def _damaged(
     forms: tuple[str, ...], alphabet: tuple[str, ...], above: tuple[Channel, ...], bits: float, chooser: Chooser
 ) -> Iterator[Reading]:
     """Yield the readings that put lost bytes of UTF-8 back."""
-    for found in restored(forms, readers_of(alphabet), chooser):
+    for found in itertools.chain(restored(forms, readers_of(alphabet), chooser), restored_wide(forms, chooser)):
         price = bits - math.log2(found.prior) + _utf8_bits() + DAMAGED_BITS
         channel = Channel(found.label, "utf-8", kinds_of(found.guesses))
         yield Reading((*above, channel), price, found.forms, (), found.guesses)

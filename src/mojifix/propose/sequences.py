@@ -34,6 +34,7 @@ from mojifix.model.shape import LATIN, script_of
 from mojifix.propose.readers import byte_of, single_byte_encodings
 
 NO_BREAK_SPACE = "\u00a0"
+SPACE = " "
 # Stands for characters that the reader does not have: in no sequence.
 LACKING = 0xFF
 # The longest piece of text that a byte leaves behind (“1⁄4” of “¼”).
@@ -123,6 +124,19 @@ def cells_of(form: str, reader: Encoding, hidden: frozenset[int]) -> Cells:
 
 Mended = dict[str, tuple[float, frozenset[str]]]
 """Characters that a damaged sequence may have been -> what the damage costs (bits), and its kinds."""
+
+
+def wide_cells_of(form: str, reader: Encoding) -> Cells | None:
+    """Return a form as bytes of a multi-byte reader, U+FFFD and question marks as holes; None where it lacks a character."""
+    raw, source = bytearray(), []
+    for character in form:
+        try:
+            piece = bytes([LACKING]) if character == REPLACEMENT else reader.encode(character)
+        except UnicodeEncodeError:
+            return None
+        raw += piece
+        source += [character] + [""] * (len(piece) - 1)
+    return Cells(bytes(raw), tuple(source), reader, (False, False), frozenset())
 
 
 def damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
@@ -244,16 +258,18 @@ def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:
             yield Slot(at + 1, _replaced(cells.reader, cells.hidden, source[at] == REPLACEMENT), REPLACED)
         if cells.reader.table:
             yield from _traced(cells, at)
-    if wild and at == len(raw) and cells.reader.table:
-        spaces = {byte: DAMAGE_BITS[SPACED] for byte in silent(cells.reader) if cells.reader.table[byte] == NO_BREAK_SPACE}
+    if wild and cells.reader.table and source[at : at + 1] in ((), (SPACE,)):
+        spaces = {byte: DAMAGE_BITS[SPACED] for byte in cells.hidden if cells.reader.table[byte] == NO_BREAK_SPACE}
         yield Slot(at, spaces, SPACED)
+        if at < len(raw):
+            yield Slot(at + 1, spaces, SPACED)
     if wild:
         yield Slot(at, _dropped(cells.hidden), DROPPED)
 
 
 def _traced(cells: Cells, at: int) -> Iterator[Slot]:
     known = traces(cells.reader)
-    for size in range(1, LONGEST_TRACE + 1):
+    for size in range(1, min(LONGEST_TRACE, len(cells.raw) - at) + 1):
         found: dict[str, dict[int, float]] = {}
         for trace in known.get("".join(cells.source[at : at + size]), ()):
             found.setdefault(trace.kind, {})[trace.byte] = DAMAGE_BITS[trace.kind]
