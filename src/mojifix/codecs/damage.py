@@ -29,13 +29,15 @@ DAMAGE_BITS: Mapping[str, float] = {
     REPLACED: 3.0,
     DROPPED: 5.0,
     SPACED: 1.0,
-    STRAIGHTENED: 2.5,
-    BEST_FIT: 5.0,
+    STRAIGHTENED: 1.0,
+    BEST_FIT: 2.0,
     STRIPPED: 12.0,
-    COMPATIBLE: 2.5,
-    LOWER: 2.5,
-    UPPER: 3.5,
+    COMPATIBLE: 1.0,
+    LOWER: 0.25,
+    UPPER: 1.0,
 }
+# A letter or a digit is mostly no trace (“a” of “ª”, “G” of “Γ”), but itself (bits).
+COMMON_BITS = 3.0
 # A byte that shows as a character is dropped more rarely than one that does not: controls, no-break space (bits).
 VISIBLE_BITS = 3.0
 # U+FFFD stands for a byte without a meaning to the reader; for another only where two programs had a hand in it (bits).

@@ -21,7 +21,7 @@ KEPT = 24
 # Ends of paths that are looked at: each is one choice of the last lost byte.
 ENDS = 64
 # Readers that are tried: those to which most of the text is UTF-8, and no fewer intact sequences than this share of the most.
-READERS = 4
+READERS = 6
 INTACT_SHARE = 0.8
 # A form that costs less can save too little to pay for a damaged channel (bits); the second where others speak for it.
 WORTHWHILE = 14.0
@@ -46,6 +46,9 @@ _SIGN = re.compile(
 )
 
 
+# Characters of ASCII in front of one outside it -> the leads of UTF-8 that they may stand for.
+_HIDDEN = {"+": "\u251c\u252c\u253c", "G": "\u0393", '"': "\u201d", "'": "\u2019"}
+_BESIDE = re.compile("[+G\"'](?=[^\x00-\x7f])")
 # A hole beside a character of several bytes.
 _HOLED = re.compile("[\u2e80-\uffef][?\ufffd]|[?\ufffd][\u2e80-\uffef]")
 
@@ -124,6 +127,20 @@ class _Path:
 
 
 _PLAIN, _DECODED, _STRAY = 0, 1, 2
+
+
+def suspects(forms: Sequence[str], alphabet: Sequence[str]) -> list[str]:
+    """Return the characters by which readers differ: those of the forms, and those that damage may have hidden.
+
+    Args:
+        forms: distinct tokens outside ASCII.
+        alphabet: their characters outside ASCII.
+    """
+    found = {*alphabet, *(c.upper() for c in alphabet if len(c.upper()) == 1)}
+    for form in forms:
+        for match in _BESIDE.finditer(form):
+            found.update(_HIDDEN[match.group()[0]])
+    return sorted(found)
 
 
 def kinds_of(guesses: Sequence[Sequence[Guess]]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mojifix.codecs import ENCODINGS, Channel, Encoding, encoding
-from mojifix.propose.damage import Chooser, Guess, kinds_of, restored, restored_wide
+from mojifix.propose.damage import Chooser, Guess, kinds_of, restored, restored_wide, suspects
 from mojifix.propose.readers import (
     NO_BYTE,
     Reader,
@@ -269,7 +269,7 @@ def _damaged(
     forms: tuple[str, ...], alphabet: tuple[str, ...], above: tuple[Channel, ...], bits: float, chooser: Chooser
 ) -> Iterator[Reading]:
     """Yield the readings that put lost bytes of UTF-8 back."""
-    for found in itertools.chain(restored(forms, readers_of(alphabet), chooser), restored_wide(forms, chooser)):
+    for found in itertools.chain(restored(forms, readers_of(suspects(forms, alphabet)), chooser), restored_wide(forms, chooser)):
         price = bits - math.log2(found.prior) + _utf8_bits() + DAMAGED_BITS
         channel = Channel(found.label, "utf-8", kinds_of(found.guesses))
         yield Reading((*above, channel), price, found.forms, (), found.guesses)

@@ -14,6 +14,7 @@ from functools import cache
 
 from mojifix.codecs import Encoding
 from mojifix.codecs.damage import (
+    COMMON_BITS,
     COMPATIBLE,
     DAMAGE_BITS,
     DEFINED_BITS,
@@ -276,7 +277,10 @@ def _traced(cells: Cells, at: int) -> Iterator[Slot]:
         for kind, choices in found.items():
             if kind in (LOWER, UPPER) and not cells.cased[kind == UPPER]:
                 continue
-            yield Slot(at + size, choices, kind, size == 1 and cells.source[at].isalnum())
+            common = size == 1 and cells.source[at].isalnum() and cells.source[at] < "\x80"
+            if common:
+                choices = {byte: bits + COMMON_BITS for byte, bits in choices.items()}
+            yield Slot(at + size, choices, kind, common)
 
 
 @cache  # a few entries an encoding
