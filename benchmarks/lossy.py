@@ -1,7 +1,7 @@
 """Damage garbled text as the world does, and judge what mojifix offers where it does not bring the text back.
 
-In: garbled text and the encoding that it was read as; plans of mojifix. Out: damaged text; shares in per cent. This file does not
-know where the text is from.
+In: garbled text and the encoding that it was read as; plans of mojifix. Out: damaged text; shares in per cent. This
+file does not know where the text is from.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 
 from lossy import DAMAGE
+
 from mojifix.codecs import ENCODINGS, LEGACY, Encoding, encoding
 
 DEV = Path(__file__).resolve().parent.parent / ".cache" / "dev"

@@ -199,7 +199,7 @@ class Repairer:
         return Decider(problem, self._loaded(), options).decide(readings)
 
     def _readings(self, forms: Sequence[str], options: Options, guess: bool = True) -> list[Reading]:
-        """Return what the forms of a text may have been, at built-in prices; guesses at lost bytes too, where wanted."""
+        """Return what the forms of a text may have been, at built-in prices; with guesses at lost bytes, or not."""
         chooser = self._chooser() if guess else None
         readings = readings_of(forms, options.max_depth, self._judge(), chooser)
         if self._hints != Hints():

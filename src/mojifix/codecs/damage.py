@@ -6,12 +6,14 @@ Knows no text and decides nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from .encoding import Encoding
+from .registry import single_byte
 
 REPLACED = "byte replaced"
 DROPPED = "byte dropped"
@@ -23,8 +25,9 @@ COMPATIBLE = "NFKC"
 LOWER = "lower case"
 UPPER = "upper case"
 
-# −log2 of the probability that a sequence of UTF-8 in damaged text was hit in this way (bits). What hits every character of a
-# kind alike costs least; a lost byte costs most, since any letter beside a question mark may look like one.
+# −log2 of the probability that a sequence of UTF-8 in damaged text was hit in this way (bits). What hits every
+# character of a kind alike costs least; a lost byte costs most, since any letter beside a question mark may look like
+# one.
 DAMAGE_BITS: Mapping[str, float] = {
     REPLACED: 3.0,
     DROPPED: 5.0,
@@ -41,17 +44,17 @@ COMMON_BITS = 3.0
 # A byte that shows as a character is dropped more rarely than one that does not: controls, no-break space (bits).
 VISIBLE_BITS = 3.0
 # U+FFFD stands for a byte without a meaning to the reader; for another only where two programs had a hand in it (bits).
-DEFINED_BITS = 7.0
+DEFINED_BITS = 8.0
 REPLACEMENT = "\ufffd"
 HOLES = frozenset("?\ufffd")
 """What is written for a byte that cannot be read, or for a character that cannot be written."""
 
 _QUOTES = {'"': "\u201c\u201d\u201e\u201f", "'": "\u2018\u2019\u201a\u201b\u00b4", "-": "\u2013\u2014", "...": "\u2026"}
-# What Windows writes for characters that a code page lacks, beside letters without their accents: the frames, blocks, Greek
-# letters and signs of the DOS code pages, and the signs of windows-1252 in ASCII.
+# What Windows writes for characters that a code page lacks, beside letters without their accents: the frames, blocks,
+# Greek letters and signs of the DOS code pages, and the signs of windows-1252 in ASCII.
 _FITS = {
-    "+": "\u250c\u2510\u2514\u2518\u251c\u2524\u252c\u2534\u253c\u2552\u2553\u2554\u2555\u2556\u2557\u2558\u2559\u255a\u255b\u255c"
-    "\u255d\u255e\u255f\u2560\u2561\u2562\u2563\u2564\u2565\u2566\u2567\u2568\u2569\u256a\u256b\u256c\u00b1",
+    "+": "\u250c\u2510\u2514\u2518\u251c\u2524\u252c\u2534\u253c\u2552\u2553\u2554\u2555\u2556\u2557\u2558\u2559"
+    "\u255a\u255b\u255c\u255d\u255e\u255f\u2560\u2561\u2562\u2563\u2564\u2565\u2566\u2567\u2568\u2569\u256a\u256b\u256c\u00b1",
     "-": "\u2500\u00ad",
     "=": "\u2550\u2261",
     "\u00a6": "\u2502\u2551\u2588\u258c\u2590\u2591\u2592\u2593",
@@ -87,6 +90,10 @@ _FITS = {
     ".": "\u00b7",
     "Y": "\u00a5",
 }
+
+
+# A fraction slash, or an accent behind a space.
+_TELLING = re.compile("\u2044| [\u0300-\u0345]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +138,25 @@ def _pieces(character: str) -> list[tuple[str, str]]:
     if bare.isascii() and bare.isalpha():
         found.append((bare, STRIPPED))
     return found
+
+
+@cache
+def _composed() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return what finds the pieces that normalisation alone leaves of a character (`1⁄4`, an accent behind a space)."""
+    characters = {character for known in single_byte() for character in known.table}
+    found = {unicodedata.normalize("NFKC", character): character for character in sorted(characters, reverse=True)}
+    told = {piece: c for piece, c in found.items() if piece != c and len(piece) > 1 and _TELLING.search(piece)}
+    return re.compile("|".join(map(re.escape, sorted(told, key=len, reverse=True)))), told
+
+
+def recomposed(form: str) -> str:
+    """Return a form as it was before NFKC, as far as what is left tells.
+
+    >>> recomposed("1⁄4Ò ̧") == "¼Ò¸"
+    True
+    """
+    pattern, pieces = _composed()
+    return pattern.sub(lambda match: pieces[match.group()], form)
 
 
 @cache  # as above

@@ -1,7 +1,8 @@
 """Proposes readings that put lost and changed bytes of UTF-8 back: forms in, readings with their guesses out.
 
-For each reader the intact sequences of a form are undone as in `utf8`, and the damaged ones completed: all completions are priced
-from left to right, the best kept. What a form costs as it is bounds what a completion can save, so most forms are passed over.
+For each reader the intact sequences of a form are undone as in `utf8`, and the damaged ones completed: all completions
+are priced from left to right, the best kept. What a form costs as it is bounds what a completion can save, so most
+forms are passed over.
 """
 
 from __future__ import annotations
@@ -20,16 +21,18 @@ FOLLOWED = 8
 KEPT = 24
 # Ends of paths that are looked at: each is one choice of the last lost byte.
 ENDS = 64
-# Readers that are tried: those to which most of the text is UTF-8, and no fewer intact sequences than this share of the most.
+# Readers that are tried: those to which most of the text is UTF-8, and no fewer intact sequences than this share of
+# the most.
 READERS = 6
-INTACT_SHARE = 0.8
+INTACT_SHARE = 0.6
 # A form that costs less can save too little to pay for a damaged channel (bits); the second where others speak for it.
 WORTHWHILE = 14.0
 SUPPORTED = 4.0
-# How much dearer than leaving the damage a guess may look to the pooled model (bits): the languages of the text know better.
+# How much dearer than leaving the damage a guess may look to the pooled model (bits): the languages of the text know
+# better.
 HOPELESS = 12.0
 # A letter that is a byte of no sequence, beside a sequence: then this was hardly UTF-8 (bits).
-STRAY_BITS = 12.0
+STRAY_BITS = 24.0
 # What undoing one more layer within a guess costs (bits).
 DEEPER_BITS = 6.0
 # What a capital behind a small letter costs, about (1/16 bit).
@@ -38,8 +41,8 @@ TURNED = 96
 _CONTEXT = 4
 _UNITS = 16
 
-# Traces of damage in the bytes of a reader, where a hole is a question mark or FE: a lead that nothing or too little follows,
-# and continuations that no lead is in front of.
+# Traces of damage in the bytes of a reader, where a hole is a question mark or FE: a lead that nothing or too little
+# follows, and continuations that no lead is in front of.
 _SIGN = re.compile(
     rb"[\xc2-\xdf](?![\x80-\xbf])|[\xe0-\xef](?![\x80-\xbf]{2})[\x80-\xbf\"'?+\xfe]|[\xf0-\xf4](?![\x80-\xbf]{3})[\x80-\xbf]"
     rb"|(?<![\x80-\xf4])[\x80-\xbf]|\xfe[\x80-\xbf]"
@@ -167,8 +170,10 @@ def restored(forms: Sequence[str], readers: Sequence[Reader], chooser: Chooser) 
         least = (SUPPORTED if intact else WORTHWHILE) * _UNITS
         signed = [n for n, price in enumerate(prices) if price >= least and _SIGN.search(raws[n])]
         if signed:
-            scored.append((-intact - sum(len(_SIGN.findall(raws[n])) for n in signed), rank, intact, signed))
+            scored.append((-intact - sum(map(len, _signs(raws, signed))), rank, intact, signed))
     most = max((intact for _, _, intact, _ in scored), default=0)
+    if most < INTACT_SHARE * sum(c > "\x7f" for form in forms for c in form):
+        most = 0  # hardly UTF-8 as it is: a few sequences come by chance
     likely = [entry for entry in scored if entry[2] >= INTACT_SHARE * most]
     for _, rank, _, signed in sorted(likely)[:READERS]:
         found = _by_reader(forms, readers[rank], signed, chooser)
@@ -201,6 +206,13 @@ def _strict(form: str, reader: Encoding) -> str:
 
 def _raw(form: str, table: dict[str, int]) -> bytes:
     return bytes([ord(c) if c < "\x80" else 0xFE if c == "\ufffd" else table.get(c, LACKING) for c in form])
+
+
+def _signs(raws: Sequence[bytes], signed: Sequence[int]) -> Iterator[bytes]:
+    """Yield the signs of damage in the forms `signed`."""
+    for number in signed:
+        for match in _SIGN.finditer(raws[number]):
+            yield match.group()
 
 
 def _by_reader(forms: Sequence[str], reader: Reader, signed: list[int], chooser: Chooser) -> Restored | None:
@@ -269,7 +281,7 @@ def _paths(cells: Cells, chooser: Chooser) -> list[_Path]:
 
 
 def _left(cells: Cells, at: int, paths: list[_Path]) -> list[_Path]:
-    """Return the paths that leave cell `at` as it is: half a wide character only if it is ASCII or all of it is left."""
+    """Return the paths that leave cell `at` as it is; half a wide character only if it is ASCII."""
     text = cells.source[at]
     stray = _STRAY if 0x80 <= cells.raw[at] < LACKING and text.isalpha() else _PLAIN
     if text:

@@ -1,7 +1,7 @@
 """Finds sequences of UTF-8 that lost or changed a byte: a form as bytes of one reader in, sequences and characters out.
 
-A sequence is a list of slots; each slot holds the bytes that may have stood there, with what the damage costs. At most one
-byte is unknown; any number may have left a trace of themselves (a straightened quote, a plus for a frame).
+A sequence is a list of slots; each slot holds the bytes that may have stood there, with what the damage costs. At most
+one byte is unknown; any number may have left a trace of themselves (a straightened quote, a plus for a frame).
 """
 
 from __future__ import annotations
@@ -44,18 +44,22 @@ LONGEST_TRACE = 3
 WILD = frozenset([REPLACED, DROPPED, SPACED])
 # No damage, and damage that hits few characters alike: what it leaves is hardly anything else.
 TELLING = frozenset(["", STRAIGHTENED, COMPATIBLE])
+_FIRST_LEAD = 0xC2
 _CONTROLS = frozenset(range(0x80, 0xA0))
 _CONTINUATION = range(0x80, 0xC0)
-# A continuation alone at the edge of a word is mostly a sign that belongs there (“Nestlé®”), not what a lost lead left (bits).
+# A continuation alone at the edge of a word is mostly a sign that belongs there (“Nestlé®”), not what a lost lead
+# left (bits).
 EDGE_BITS = 5.0
 # A character that no single-byte encoding has, letter or sign, is rarer than the model says (bits).
 RARE_BITS = 4.0
-# Of most sequences nothing is left to tell them by where two bytes are lost; these are frequent enough to be told by their place.
+# Of most sequences nothing is left to tell them by where two bytes are lost; these are frequent enough to be told by
+# their place.
 MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022"
 # The model reads an ellipsis as a period, which is so much likelier (bits).
 ELLIPSIS = "\u2026"
 ELLIPSIS_BITS = 12.0
-# Marks that do not show or not alone, and spaces but the no-break one (bits): what writes them mostly writes other signs too.
+# Marks that do not show or not alone, and spaces but the no-break one (bits): what writes them mostly writes other
+# signs too.
 _UNSEEN = frozenset(["Cf", "Zs", "Mn"])
 UNSEEN_BITS = 6.0
 SCRIPTS = "\u0590"
@@ -128,7 +132,7 @@ Mended = dict[str, tuple[float, frozenset[str]]]
 
 
 def wide_cells_of(form: str, reader: Encoding) -> Cells | None:
-    """Return a form as bytes of a multi-byte reader, U+FFFD and question marks as holes; None where it lacks a character."""
+    """Return a form as bytes of a multi-byte reader, U+FFFD as a hole; None where it lacks a character."""
     raw, source = bytearray(), []
     for character in form:
         try:
@@ -183,7 +187,7 @@ def _mended(cells: Cells, at: int, sequences: list[list[Slot]]) -> list[tuple[in
         kinds = frozenset(slot.kind for slot in slots if slot.kind)
         edge = EDGE_BITS if slots[0].kind == DROPPED and len(slots) == 2 and _at_edge(cells, at, end) else 0.0
         for character, bits in _characters(slots, kinds):
-            bits += edge
+            bits += edge - (VISIBLE_BITS if slots[0].kind == DROPPED and character in MARKS else 0.0)
             if character not in known or bits < known[character][0]:
                 known[character] = bits, kinds
     return [(end, characters) for end, characters in found.items() if characters]
@@ -225,9 +229,12 @@ def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
     if all(c < "\x80" or c == REPLACEMENT for c in text):
         return False
     if kinds[0] == DROPPED:
-        if any(kinds[1:]) or (at and cells.raw[at - 1] >= 0x80):
+        before = cells.raw[at - 1] if at else 0
+        if any(kinds[1:]) or _FIRST_LEAD <= before < LACKING:
             return False
-        return len(slots) > 2 or not text.isalpha() or _is_foreign(cells, at, text)  # else a letter is a letter
+        if len(slots) > 2 or not text.isalnum() or before in _CONTINUATION:
+            return True
+        return _is_foreign(cells, at, text)  # else a letter is a letter
     return True
 
 
@@ -238,15 +245,24 @@ def _is_foreign(cells: Cells, at: int, letter: str) -> bool:
 
 
 def _at_edge(cells: Cells, start: int, end: int) -> bool:
-    """Tell whether no letter stands on one of the sides of the cells `start` to `end`."""
-    around = ("".join(cells.source[max(0, start - 1) : start]), "".join(cells.source[end : end + 1]))
-    return not all(text[:1].isalpha() for text in around)
+    """Tell whether neither a letter nor a sequence stands on one of the sides of the cells `start` to `end`."""
+    before, behind = cells.raw[start - 1 : start] or b" ", cells.raw[end : end + 1] or b" "
+    left = before.isalpha() or before[0] in _CONTINUATION
+    return not (left and (behind.isalpha() or _FIRST_LEAD <= behind[0] < LACKING))
 
 
 @cache
 def _common() -> frozenset[str]:
     """Return the characters of all single-byte encodings."""
     return frozenset(character for known in single_byte_encodings() for character in known.table)
+
+
+def _rare_bits(character: str, category: str) -> float:
+    """Return how much rarer a character is than the model says."""
+    if character == ELLIPSIS:
+        return ELLIPSIS_BITS
+    bits = 0.0 if character in _common() else RARE_BITS
+    return bits + (UNSEEN_BITS if category in _UNSEEN and character < SCRIPTS else 0.0)
 
 
 def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:
@@ -288,7 +304,7 @@ def _replaced(reader: Encoding, hidden: frozenset[int], strict: bool) -> Bytes:
     """Return the bytes that U+FFFD (`strict`) or a question mark may stand for."""
     holes = frozenset(range(0x80, 0xF5))
     if strict and reader.table:
-        holes = (undefined(reader) | (hidden & _CONTROLS)) or holes
+        holes = (undefined(reader) | hidden) or holes
     price = DAMAGE_BITS[REPLACED]
     return {byte: price + (0.0 if byte in holes else DEFINED_BITS) for byte in range(0x80, 0xF5)}
 
@@ -310,8 +326,7 @@ def _characters(slots: list[Slot], kinds: frozenset[str]) -> Iterator[tuple[str,
         category = unicodedata.category(character)
         if category in _NO_TEXT:
             continue
-        bits = sum(price for _, price in choice) + (0.0 if character in _common() else RARE_BITS)
-        bits += ELLIPSIS_BITS if character == ELLIPSIS else UNSEEN_BITS if category in _UNSEEN and character < SCRIPTS else 0.0
+        bits = sum(price for _, price in choice) + _rare_bits(character, category)
         if LOWER in kinds:
             character = character.lower()
         elif UPPER in kinds:

@@ -52,6 +52,7 @@ def _stray(form: str, raw: bytes, at: int) -> bool:
 
 
 def decode(raw: bytes) -> str:
+    """Return the character of one sequence."""
     if len(raw) == 6:  # a surrogate pair of CESU-8
         return raw.decode("utf-8", "surrogatepass").encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     return raw.decode("utf-8")

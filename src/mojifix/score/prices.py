@@ -69,7 +69,7 @@ class Prices:
         return known
 
     def prefix(self, start: str) -> int:
-        """Return what the characters of the start of a form cost in the pooled model, without case; nothing is remembered."""
+        """Return what the start of a form costs in the pooled model, without case; nothing is remembered."""
         costs = self.model.pooled(start.lower())
         return (sum(costs) - costs[-1]) * POOLED_UNIT
 

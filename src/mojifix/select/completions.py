@@ -1,4 +1,4 @@
-"""Settles which guess at lost bytes a reading takes: readings and prices in, readings with their best guesses first out.
+"""Settles which guess at lost bytes a reading takes: readings and prices in, readings with the best guesses first out.
 
 The pooled model proposed the guesses; the languages of the text choose among them.
 """

@@ -117,7 +117,7 @@ class Decider:
                 edits.append(edit)
                 continue
             finding = _finding(edit, self.options.min_confidence)
-            intact = []
+            intact: list[Edit] = []
             if edit.lossy and contest.shared(edit, stretch) >= self.options.min_confidence:
                 intact, finding = parted(self.problem, contest.readings[stretch.number - 1], stretch, finding)
             edits += intact

@@ -17,7 +17,7 @@ TEMPERATURE = 1.6
 # Runners-up that an edit carries.
 ALTERNATIVES = 4
 # The same where bytes were lost: seven emoji fit `ğŸ�š`.
-GUESSES = 8
+GUESSES = 12
 # Odds beyond this many bits are as good as certain; keeps the powers of two in range.
 _CERTAIN = 300.0
 
@@ -85,9 +85,9 @@ class Contest:
         most = GUESSES if guesses else ALTERNATIVES
         ranked = sorted(rivals, key=lambda text: (rivals[text][0], text))[:most]
         alternatives = tuple(Alternative(text, rivals[text][1], weights[text] / mass) for text in ranked)
-        channels = self.readings[index].channels
-        edit = Edit(start, end, before, after, channels, 1.0 / mass, bool(guesses), self._language(stretch), alternatives)
-        return _trimmed(edit) if guesses else edit
+        channels, lossy = self.readings[index].channels, bool(guesses)
+        edit = Edit(start, end, before, after, channels, 1.0 / mass, lossy, self._language(stretch), alternatives)
+        return _trimmed(edit) if lossy else edit
 
     def shared(self, edit: Edit, stretch: Stretch) -> float:
         """Return the probability that the reading of a stretch is right, whichever of its guesses is."""
@@ -116,7 +116,7 @@ class Contest:
         return rivals
 
     def _guesses(self, stretch: Stretch, own: int) -> dict[str, int]:
-        """Return what else the damaged form of a stretch may have been, with the prices; none where there is no such."""
+        """Return what the damaged form of a stretch may have been, with the prices; none where it is not damaged."""
         reading = self.readings[stretch.number - 1]
         number = self.lattice.steps[stretch.first][0]
         if stretch.first != stretch.last or number not in self.problem.guessed(reading):

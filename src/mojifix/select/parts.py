@@ -36,9 +36,8 @@ def parted(problem: Problem, reading: Reading, stretch: Stretch, finding: Findin
     if head + tail == form[:start] + form[end:]:
         return [], finding
     channel = replace(reading.channels[-1], damage="")
-    others = (Alternative(form, (), 0.0),)
     edits = [
-        Edit(low, low + len(before), before, after, (channel,), sum_of(finding.alternatives), alternatives=others[:0])
+        Edit(low, low + len(before), before, after, (channel,), _sure(finding.alternatives))
         for low, before, after in ((at, form[:start], head), (at + end, form[end:], tail))
         if before != after
     ]
@@ -51,8 +50,8 @@ def parted(problem: Problem, reading: Reading, stretch: Stretch, finding: Findin
     return edits, replace(finding, start=at + start, end=at + end, alternatives=alternatives)
 
 
-def sum_of(alternatives: Sequence[Alternative]) -> float:
-    """Return the probability of the alternatives with the channels of the first."""
+def _sure(alternatives: Sequence[Alternative]) -> float:
+    """Return the probability of all alternatives with the channels of the first."""
     total = sum(other.confidence for other in alternatives if other.channels == alternatives[0].channels)
     return min(1.0, total)
 

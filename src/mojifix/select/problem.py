@@ -73,7 +73,7 @@ class Problem:
         return frozenset(n for n, found in zip(self.garbled, reading.guesses) if found and found[0].kinds)
 
     def replacement(self, first: int, last: int, reading: Reading, whole: bool = False) -> tuple[int, int, str]:
-        """Return start, end and text of the steps `first` to `last` under `reading`; equal ends left out, or the `whole`."""
+        """Return start, end and text of the steps `first` to `last` under `reading`: `whole`, or without equal ends."""
         tokens, text = self.tokens, self.text
         new = self.forms(reading)
         low, high = self.sequence[first], self.sequence[last]
