@@ -22,7 +22,7 @@ from multiprocessing import Pool
 from pathlib import Path
 
 import peers
-from lossy import otherwise_read, reachable
+from lossy import is_part, otherwise_read, reachable
 from lossy import shares as share_of
 from mixups import CLEAN, DEV, KINDS, LOSSY, Case, cases, load, without_variant
 
@@ -83,9 +83,9 @@ def judge(case: Case, text: str) -> str:
     """Compare an answer with the text as written: exact, unchanged, or else harm; of damaged text also a part of it."""
     if text == case.original:
         return EXACT
-    if case.kind in LOSSY and set(text.split()) <= {*case.original.split(), *case.garbled.split()}:
-        return UNCHANGED if text == case.garbled else PART
-    return UNCHANGED if text == case.garbled else HARM
+    if text == case.garbled:
+        return UNCHANGED
+    return PART if case.kind in LOSSY and is_part(text, case.original, case.garbled) else HARM
 
 
 @dataclass(slots=True)

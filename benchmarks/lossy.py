@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from random import Random
 
 from mojifix.codecs import Encoding
@@ -94,6 +95,12 @@ def reachable(plan: Plan, text: str, truth: str) -> bool:
         ends = {e + len(choice) for e in ends for choice in choices if truth.startswith(choice, e)}
         at = end
     return any(truth[e:] == text[at:] for e in ends)
+
+
+def is_part(text: str, truth: str, garbled: str) -> bool:
+    """Tell whether a repair is right as far as it goes: where it differs from the truth, it is as it was found."""
+    steps = SequenceMatcher(None, text, truth, autojunk=False).get_opcodes()
+    return all(kind == "equal" or (low < high and text[low:high] in garbled) for kind, low, high, _, _ in steps)
 
 
 def otherwise_read(plan: Plan) -> bool:

@@ -25,6 +25,7 @@ from mojifix.propose.candidate import Candidate
 from mojifix.propose.damage import Chooser
 from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
+from mojifix.propose.joints import joints_of
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
@@ -227,9 +228,17 @@ class Repairer:
         return uncovered(text, hidden, _with_losses(hidden.text, plan))
 
     def _block(self, text: str, options: Options) -> Plan:
-        """Return what one look at a block of a text finds."""
+        """Return what one look at a block of a text finds, and a second one where spaces may be bytes of UTF-8."""
         opened = self._windows(text, options)
-        return self._decided(problem_of(text, tokenise(text), opened), options) if opened else Plan()
+        if not opened:
+            return Plan()
+        plan = self._look(text, opened, options, frozenset())
+        joints = joints_of(text, _readers_of_utf8(plan))
+        return self._look(text, opened, options, joints) if joints else plan
+
+    def _look(self, text: str, opened: list[Window], options: Options, joints: frozenset[int]) -> Plan:
+        """Return what is found in the windows of a text; spaces at `joints` are no spaces."""
+        return self._decided(problem_of(text, tokenise(text, joints), opened), options)
 
     def _decided(self, problem: Problem, options: Options) -> Plan:
         """Return the plan of one problem."""
@@ -322,6 +331,12 @@ def _require_rows(texts: Sequence[str]) -> None:
     for row, text in enumerate(texts):
         if not isinstance(text, str):
             raise TypeError(f"row {row}: text (str) is due, got {type(text).__name__}")
+
+
+def _readers_of_utf8(plan: Plan) -> list[str]:
+    """Return the labels of the encodings that UTF-8 was read as, by a plan's edits."""
+    channels = [channel for edit in plan.edits for channel in edit.channels[-1:]]
+    return list(dict.fromkeys(channel.read_as for channel in channels if channel.written_as == "utf-8"))
 
 
 def _shifted(plan: Plan, by: int) -> Plan:

@@ -6,12 +6,14 @@ Knows no text and decides nothing.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from .encoding import Encoding
+from .registry import single_byte
 
 REPLACED = "byte replaced"
 DROPPED = "byte dropped"
@@ -30,17 +32,19 @@ DAMAGE_BITS: Mapping[str, float] = {
     REPLACED: 3.0,
     DROPPED: 5.0,
     SPACED: 1.0,
-    STRAIGHTENED: 2.5,
-    BEST_FIT: 5.0,
+    STRAIGHTENED: 1.0,
+    BEST_FIT: 2.0,
     STRIPPED: 12.0,
-    COMPATIBLE: 2.5,
-    LOWER: 2.5,
-    UPPER: 3.5,
+    COMPATIBLE: 1.0,
+    LOWER: 0.25,
+    UPPER: 1.0,
 }
+# A letter or a digit is mostly no trace (“a” of “ª”, “G” of “Γ”), but itself (bits).
+COMMON_BITS = 3.0
 # A byte that shows as a character is dropped more rarely than one that does not: controls, no-break space (bits).
 VISIBLE_BITS = 3.0
 # U+FFFD stands for a byte without a meaning to the reader; for another only where two programs had a hand in it (bits).
-DEFINED_BITS = 12.0
+DEFINED_BITS = 8.0
 REPLACEMENT = "\ufffd"
 HOLES = frozenset("?\ufffd")
 """What is written for a byte that cannot be read, or for a character that cannot be written."""
@@ -89,6 +93,10 @@ _FITS = {
 }
 
 
+# A fraction slash, or an accent behind a space.
+_TELLING = re.compile("\u2044| [\u0300-\u0345]")
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """What damage left of a byte.
@@ -131,6 +139,25 @@ def _pieces(character: str) -> list[tuple[str, str]]:
     if bare.isascii() and bare.isalpha():
         found.append((bare, STRIPPED))
     return found
+
+
+@cache
+def _composed() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return what finds the pieces that normalisation alone leaves of a character (`1⁄4`, an accent behind a space)."""
+    characters = {character for known in single_byte() for character in known.table}
+    found = {unicodedata.normalize("NFKC", character): character for character in sorted(characters, reverse=True)}
+    told = {piece: c for piece, c in found.items() if piece != c and len(piece) > 1 and _TELLING.search(piece)}
+    return re.compile("|".join(map(re.escape, sorted(told, key=len, reverse=True)))), told
+
+
+def recomposed(form: str) -> str:
+    """Return a form as it was before NFKC, as far as what is left tells.
+
+    >>> recomposed("1⁄4Ò ̧") == "¼Ò¸"
+    True
+    """
+    pattern, pieces = _composed()
+    return pattern.sub(lambda match: pieces[match.group()], form)
 
 
 @cache  # as above

@@ -74,8 +74,8 @@ def blocks(text: str, size: int = BLOCK) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def tokenise(text: str) -> Tokens:
-    """Return the tokens of `text`.
+def tokenise(text: str, joints: frozenset[int] = frozenset()) -> Tokens:
+    """Return the tokens of `text`; spaces at `joints` do not separate.
 
     >>> tokenise("a b a").which
     (0, 1, 0)
@@ -83,13 +83,27 @@ def tokenise(text: str) -> Tokens:
     starts: list[int] = []
     which: list[int] = []
     number: dict[str, int] = {}
-    for match in _TOKEN.finditer(text, int(text.startswith(BYTE_ORDER_MARK))):
-        start, token = match.start(), match.group()
+    for start, end in _ranges(text, joints):
+        token = text[start:end]
         for piece in _pieces(token):
             starts.append(start)
             which.append(number.setdefault(piece, len(number)))
             start += len(piece)
     return Tokens(tuple(starts), tuple(which), tuple(number))
+
+
+def _ranges(text: str, joints: frozenset[int]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the tokens."""
+    last = (-1, -1)
+    for match in _TOKEN.finditer(text, int(text.startswith(BYTE_ORDER_MARK))):
+        if last[1] in joints and match.start() == last[1] + 1:
+            last = (last[0], match.end())
+            continue
+        if last[0] >= 0:
+            yield last
+        last = match.span()
+    if last[0] >= 0:
+        yield last
 
 
 def _pieces(token: str) -> list[str]:

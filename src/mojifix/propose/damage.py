@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from mojifix.codecs import encoding
-from mojifix.propose.readers import Reader, byte_of
-from mojifix.propose.sequences import LACKING, Cells, Mended, cells_of, damaged, hidden_bytes
+from mojifix.codecs import Encoding, encoding
+from mojifix.propose.readers import Reader, byte_of, multi_byte_encodings
+from mojifix.propose.sequences import LACKING, Cells, Mended, cells_of, damaged, hidden_bytes, wide_cells_of
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
 # Guesses that are followed from left to right, and kept of a form.
@@ -21,10 +21,10 @@ FOLLOWED = 8
 KEPT = 24
 # Ends of paths that are looked at: each is one choice of the last lost byte.
 ENDS = 64
-# Readers that are tried: those to which most of the text is UTF-8, and no fewer intact sequences than this share of the
-# most.
-READERS = 4
-INTACT_SHARE = 0.8
+# Readers that are tried: those to which most of the text is UTF-8, and no fewer intact sequences than this share of
+# the most.
+READERS = 6
+INTACT_SHARE = 0.6
 # A form that costs less can save too little to pay for a damaged channel (bits); the second where others speak for it.
 WORTHWHILE = 14.0
 SUPPORTED = 4.0
@@ -32,7 +32,7 @@ SUPPORTED = 4.0
 # better.
 HOPELESS = 12.0
 # A letter that is a byte of no sequence, beside a sequence: then this was hardly UTF-8 (bits).
-STRAY_BITS = 12.0
+STRAY_BITS = 24.0
 # What undoing one more layer within a guess costs (bits).
 DEEPER_BITS = 6.0
 # What a capital behind a small letter costs, about (1/16 bit).
@@ -49,6 +49,13 @@ _SIGN = re.compile(
 )
 
 
+# Characters of ASCII in front of one outside it -> the leads of UTF-8 that they may stand for.
+_HIDDEN = {"+": "\u251c\u252c\u253c", "G": "\u0393", '"': "\u201d", "'": "\u2019"}
+_BESIDE = re.compile("[+G\"'](?=[^\x00-\x7f])")
+# A hole beside a character of several bytes.
+_HOLED = re.compile("[\u2e80-\uffef][?\ufffd]|[?\ufffd][\u2e80-\uffef]")
+
+
 @dataclass(frozen=True, slots=True)
 class Guess:
     """What a form with damaged sequences may have read.
@@ -57,11 +64,15 @@ class Guess:
         text: the form.
         bits: what the damage costs; 0 where the damaged sequences are left as they are.
         kinds: the kinds of damage, in order.
+        spot: half-open range in the form that holds all of its damage (code points; single-byte readers only).
+        cost: how much dearer it is than the first guess (1/16 bit), once the languages of the text have spoken.
     """
 
     text: str
     bits: float
     kinds: tuple[str, ...] = ()
+    spot: tuple[int, int] = (0, 0)
+    cost: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +115,35 @@ class _Path:
     priced: int = 0
     last: int = 0
     kinds: frozenset[str] = frozenset()
+    spot: tuple[int, int] = (0, 0)
 
-    def extended(self, text: str, last: int, bits: float = 0.0, kinds: frozenset[str] = frozenset()) -> _Path:
+    def extended(self, text: str, last: int) -> _Path:
         """Return the path with one more character, decoded or left as it is."""
+        return self.mended(text, last, 0.0, frozenset(), self.spot)
+
+    def mended(self, text: str, last: int, bits: float, kinds: frozenset[str], spot: tuple[int, int]) -> _Path:
+        """Return the path with one more character, which damage hid at `spot`."""
         bits += self.bits + (STRAY_BITS if {self.last, last} == {_DECODED, _STRAY} else 0.0)
         turned = self.text[-1:].islower() and text[:1].isupper()
         price = self.price + (TURNED if turned else 0)
-        return _Path(self.text + text, bits, price, self.priced, last, self.kinds | kinds)
+        return _Path(self.text + text, bits, price, self.priced, last, self.kinds | kinds, spot)
 
 
 _PLAIN, _DECODED, _STRAY = 0, 1, 2
+
+
+def suspects(forms: Sequence[str], alphabet: Sequence[str]) -> list[str]:
+    """Return the characters by which readers differ: those of the forms, and those that damage may have hidden.
+
+    Args:
+        forms: distinct tokens outside ASCII.
+        alphabet: their characters outside ASCII.
+    """
+    found = {*alphabet, *(c.upper() for c in alphabet if len(c.upper()) == 1)}
+    for form in forms:
+        for match in _BESIDE.finditer(form):
+            found.update(_HIDDEN[match.group()[0]])
+    return sorted(found)
 
 
 def kinds_of(guesses: Sequence[Sequence[Guess]]) -> str:
@@ -140,8 +170,10 @@ def restored(forms: Sequence[str], readers: Sequence[Reader], chooser: Chooser) 
         least = (SUPPORTED if intact else WORTHWHILE) * _UNITS
         signed = [n for n, price in enumerate(prices) if price >= least and _SIGN.search(raws[n])]
         if signed:
-            scored.append((-intact - sum(len(_SIGN.findall(raws[n])) for n in signed), rank, intact, signed))
+            scored.append((-intact - sum(map(len, _signs(raws, signed))), rank, intact, signed))
     most = max((intact for _, _, intact, _ in scored), default=0)
+    if most < INTACT_SHARE * sum(c > "\x7f" for form in forms for c in form):
+        most = 0  # hardly UTF-8 as it is: a few sequences come by chance
     likely = [entry for entry in scored if entry[2] >= INTACT_SHARE * most]
     for _, rank, _, signed in sorted(likely)[:READERS]:
         found = _by_reader(forms, readers[rank], signed, chooser)
@@ -149,8 +181,38 @@ def restored(forms: Sequence[str], readers: Sequence[Reader], chooser: Chooser) 
             yield found
 
 
+def restored_wide(forms: Sequence[str], chooser: Chooser) -> Iterator[Restored]:
+    """Yield what multi-byte readers make of forms with a hole beside an ideograph: they swallow half sequences."""
+    holed = [number for number, form in enumerate(forms) if _HOLED.search(form)]
+    if not holed:
+        return
+    for reader in multi_byte_encodings():
+        guesses: list[tuple[Guess, ...]] = [()] * len(forms)
+        for number in holed:
+            cells = wide_cells_of(forms[number], reader)
+            guesses[number] = guesses_of(cells, chooser) if cells else ()
+        if any(guesses):
+            pairs = zip(forms, guesses, strict=True)
+            inner = tuple([found[0].text if found else _strict(form, reader) for form, found in pairs])
+            yield Restored(reader.label, reader.reader_prior, inner, tuple(guesses))
+
+
+def _strict(form: str, reader: Encoding) -> str:
+    try:
+        return reader.encode(form).decode("utf-8")
+    except UnicodeError:
+        return form
+
+
 def _raw(form: str, table: dict[str, int]) -> bytes:
     return bytes([ord(c) if c < "\x80" else 0xFE if c == "\ufffd" else table.get(c, LACKING) for c in form])
+
+
+def _signs(raws: Sequence[bytes], signed: Sequence[int]) -> Iterator[bytes]:
+    """Yield the signs of damage in the forms `signed`."""
+    for number in signed:
+        for match in _SIGN.finditer(raws[number]):
+            yield match.group()
 
 
 def _by_reader(forms: Sequence[str], reader: Reader, signed: list[int], chooser: Chooser) -> Restored | None:
@@ -172,12 +234,12 @@ def _by_reader(forms: Sequence[str], reader: Reader, signed: list[int], chooser:
 def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
     """Return what a form may have read, the likeliest first; nothing where nothing is damaged."""
     paths = _paths(cells, chooser)
-    table = byte_of(cells.reader)
+    table = byte_of(cells.reader) if cells.reader.table else {}
     found: dict[str, Guess] = {}
     for path in _best(paths, chooser, ENDS):
         text, bits = path.text, path.bits
         while text not in found or bits < found[text].bits:
-            found[text] = Guess(text, bits, tuple(sorted(path.kinds)))
+            found[text] = Guess(text, bits, tuple(sorted(path.kinds)), path.spot)
             deeper = unwrap(text, table) if path.kinds else text
             text, bits = deeper, bits + DEEPER_BITS
     if not any(guess.kinds for guess in found.values()):
@@ -198,6 +260,9 @@ def _paths(cells: Cells, chooser: Chooser) -> list[_Path]:
         paths = open_at.pop(at, [])
         if not paths:
             continue
+        if not cells.source[at]:  # the second half of a wide character, of which the first was left: this too
+            open_at.setdefault(at + 1, []).extend(_left(cells, at, [path for path in paths if path.last != _DECODED]))
+            paths = [path for path in paths if path.last == _DECODED]
         match = SEQUENCE.match(raw, at)
         if match:
             character = decode(match.group())
@@ -209,10 +274,21 @@ def _paths(cells: Cells, chooser: Chooser) -> list[_Path]:
         for end, characters in mended:
             found = open_at.setdefault(end, [])
             for path in paths:
-                found.extend(path.extended(c, _DECODED, *how) for c, how in characters.items())
-        stray = _STRAY if 0x80 <= raw[at] < LACKING and cells.source[at].isalpha() else _PLAIN
-        open_at.setdefault(at + 1, []).extend(path.extended(cells.source[at], stray) for path in paths)
+                spot = (path.spot[0] if path.kinds else at, end)
+                found.extend(path.mended(c, _DECODED, *how, spot) for c, how in characters.items())
+        open_at.setdefault(at + 1, []).extend(_left(cells, at, paths))
     return open_at.get(size, [])
+
+
+def _left(cells: Cells, at: int, paths: list[_Path]) -> list[_Path]:
+    """Return the paths that leave cell `at` as it is; half a wide character only if it is ASCII."""
+    text = cells.source[at]
+    stray = _STRAY if 0x80 <= cells.raw[at] < LACKING and text.isalpha() else _PLAIN
+    if text:
+        return [path.extended(text, stray) for path in paths]
+    half = chr(cells.raw[at]) if cells.raw[at] < 0x80 else ""
+    kept = [path.extended("", path.last) for path in paths if path.last != _DECODED]
+    return kept + [path.extended(half, _PLAIN) for path in paths if path.last == _DECODED and half]
 
 
 def _damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:

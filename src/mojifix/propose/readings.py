@@ -6,13 +6,15 @@ or a control. Layers of UTF-8 are undone one by one; below them any other writer
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from mojifix.codecs import ENCODINGS, Channel, Encoding, encoding
-from mojifix.propose.damage import Chooser, Guess, kinds_of, restored
+from mojifix.codecs.damage import COMPATIBLE, recomposed
+from mojifix.propose.damage import Chooser, Guess, kinds_of, restored, restored_wide, suspects
 from mojifix.propose.readers import (
     NO_BYTE,
     Reader,
@@ -104,6 +106,7 @@ def _layers(
     yield from _single(forms, alphabet, above, bits)
     yield from _multi(forms, above, bits)
     yield from _shifted(forms, above, bits)
+    yield from _recomposed(forms, above, bits)
     if chooser is not None:
         yield from _damaged(forms, alphabet, above, bits, chooser)
     for reading in _utf8(forms, alphabet, above, bits):
@@ -270,13 +273,23 @@ def _damaged(
     forms: tuple[str, ...], alphabet: tuple[str, ...], above: tuple[Channel, ...], bits: float, chooser: Chooser
 ) -> Iterator[Reading]:
     """Yield the readings that put lost bytes of UTF-8 back."""
-    for found in restored(forms, readers_of(alphabet), chooser):
+    readers = readers_of(suspects(forms, alphabet))
+    for found in itertools.chain(restored(forms, readers, chooser), restored_wide(forms, chooser)):
         price = bits - math.log2(found.prior) + _utf8_bits() + DAMAGED_BITS
         channel = Channel(found.label, "utf-8", kinds_of(found.guesses))
         yield Reading((*above, channel), price, found.forms, (), found.guesses)
 def _is_lone(forms: tuple[str, ...], inner: Forms) -> bool:
     """Tell whether all that changes is one sequence of two characters in one form."""
     return sum(len(old) - len(new or "") for old, new in zip(forms, inner)) == 1
+
+
+def _recomposed(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> Iterator[Reading]:
+    """Yield the readings of legacy text that was normalised after it was misread."""
+    before = tuple([recomposed(form) for form in forms])
+    if before != forms:
+        for reading in _single(before, _alphabet(before), above, bits + DAMAGED_BITS):
+            channel = replace(reading.channels[-1], damage=COMPATIBLE)
+            yield replace(reading, channels=(*reading.channels[:-1], channel))
 
 
 def _strict_utf8(raw: bytes, form: str) -> str:

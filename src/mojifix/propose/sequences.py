@@ -14,6 +14,7 @@ from functools import cache
 
 from mojifix.codecs import Encoding
 from mojifix.codecs.damage import (
+    COMMON_BITS,
     COMPATIBLE,
     DAMAGE_BITS,
     DEFINED_BITS,
@@ -34,6 +35,7 @@ from mojifix.model.shape import LATIN, script_of
 from mojifix.propose.readers import byte_of, single_byte_encodings
 
 NO_BREAK_SPACE = "\u00a0"
+SPACE = " "
 # Stands for characters that the reader does not have: in no sequence.
 LACKING = 0xFF
 # The longest piece of text that a byte leaves behind (“1⁄4” of “¼”).
@@ -42,6 +44,7 @@ LONGEST_TRACE = 3
 WILD = frozenset([REPLACED, DROPPED, SPACED])
 # No damage, and damage that hits few characters alike: what it leaves is hardly anything else.
 TELLING = frozenset(["", STRAIGHTENED, COMPATIBLE])
+_FIRST_LEAD = 0xC2
 _CONTROLS = frozenset(range(0x80, 0xA0))
 _CONTINUATION = range(0x80, 0xC0)
 # A continuation alone at the edge of a word is mostly a sign that belongs there (“Nestlé®”), not what a lost lead left
@@ -128,6 +131,19 @@ Mended = dict[str, tuple[float, frozenset[str]]]
 """Characters that a damaged sequence may have been -> what the damage costs (bits), and its kinds."""
 
 
+def wide_cells_of(form: str, reader: Encoding) -> Cells | None:
+    """Return a form as bytes of a multi-byte reader, U+FFFD as a hole; None where it lacks a character."""
+    raw, source = bytearray(), []
+    for character in form:
+        try:
+            piece = bytes([LACKING]) if character == REPLACEMENT else reader.encode(character)
+        except UnicodeEncodeError:
+            return None
+        raw += piece
+        source += [character] + [""] * (len(piece) - 1)
+    return Cells(bytes(raw), tuple(source), reader, (False, False), frozenset())
+
+
 def damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
     """Return the damaged sequences that may begin at cell `at`: their ends, and what they may have been.
 
@@ -171,7 +187,7 @@ def _mended(cells: Cells, at: int, sequences: list[list[Slot]]) -> list[tuple[in
         kinds = frozenset(slot.kind for slot in slots if slot.kind)
         edge = EDGE_BITS if slots[0].kind == DROPPED and len(slots) == 2 and _at_edge(cells, at, end) else 0.0
         for character, bits in _characters(slots, kinds):
-            bits += edge
+            bits += edge - (VISIBLE_BITS if slots[0].kind == DROPPED and character in MARKS else 0.0)
             if character not in known or bits < known[character][0]:
                 known[character] = bits, kinds
     return [(end, characters) for end, characters in found.items() if characters]
@@ -213,9 +229,12 @@ def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
     if all(c < "\x80" or c == REPLACEMENT for c in text):
         return False
     if kinds[0] == DROPPED:
-        if any(kinds[1:]) or (at and cells.raw[at - 1] >= 0x80):
+        before = cells.raw[at - 1] if at else 0
+        if any(kinds[1:]) or _FIRST_LEAD <= before < LACKING:
             return False
-        return len(slots) > 2 or not text.isalpha() or _is_foreign(cells, at, text)  # else a letter is a letter
+        if len(slots) > 2 or not text.isalnum() or before in _CONTINUATION:
+            return True
+        return _is_foreign(cells, at, text)  # else a letter is a letter
     return True
 
 
@@ -226,15 +245,24 @@ def _is_foreign(cells: Cells, at: int, letter: str) -> bool:
 
 
 def _at_edge(cells: Cells, start: int, end: int) -> bool:
-    """Tell whether no letter stands on one of the sides of the cells `start` to `end`."""
-    around = ("".join(cells.source[max(0, start - 1) : start]), "".join(cells.source[end : end + 1]))
-    return not all(text[:1].isalpha() for text in around)
+    """Tell whether neither a letter nor a sequence stands on one of the sides of the cells `start` to `end`."""
+    before, behind = cells.raw[start - 1 : start] or b" ", cells.raw[end : end + 1] or b" "
+    left = before.isalpha() or before[0] in _CONTINUATION
+    return not (left and (behind.isalpha() or _FIRST_LEAD <= behind[0] < LACKING))
 
 
 @cache
 def _common() -> frozenset[str]:
     """Return the characters of all single-byte encodings."""
     return frozenset(character for known in single_byte_encodings() for character in known.table)
+
+
+def _rare_bits(character: str, category: str) -> float:
+    """Return how much rarer a character is than the model says."""
+    if character == ELLIPSIS:
+        return ELLIPSIS_BITS
+    bits = 0.0 if character in _common() else RARE_BITS
+    return bits + (UNSEEN_BITS if category in _UNSEEN and character < SCRIPTS else 0.0)
 
 
 def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:
@@ -247,24 +275,28 @@ def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:
             yield Slot(at + 1, _replaced(cells.reader, cells.hidden, source[at] == REPLACEMENT), REPLACED)
         if cells.reader.table:
             yield from _traced(cells, at)
-    if wild and at == len(raw) and cells.reader.table:
-        table = cells.reader.table
-        spaces = {byte: DAMAGE_BITS[SPACED] for byte in silent(cells.reader) if table[byte] == NO_BREAK_SPACE}
+    if wild and cells.reader.table and source[at : at + 1] in ((), (SPACE,)):
+        spaces = {byte: DAMAGE_BITS[SPACED] for byte in cells.hidden if cells.reader.table[byte] == NO_BREAK_SPACE}
         yield Slot(at, spaces, SPACED)
+        if at < len(raw):
+            yield Slot(at + 1, spaces, SPACED)
     if wild:
         yield Slot(at, _dropped(cells.hidden), DROPPED)
 
 
 def _traced(cells: Cells, at: int) -> Iterator[Slot]:
     known = traces(cells.reader)
-    for size in range(1, LONGEST_TRACE + 1):
+    for size in range(1, min(LONGEST_TRACE, len(cells.raw) - at) + 1):
         found: dict[str, dict[int, float]] = {}
         for trace in known.get("".join(cells.source[at : at + size]), ()):
             found.setdefault(trace.kind, {})[trace.byte] = DAMAGE_BITS[trace.kind]
         for kind, choices in found.items():
             if kind in (LOWER, UPPER) and not cells.cased[kind == UPPER]:
                 continue
-            yield Slot(at + size, choices, kind, size == 1 and cells.source[at].isalnum())
+            common = size == 1 and cells.source[at].isalnum() and cells.source[at] < "\x80"
+            if common:
+                choices = {byte: bits + COMMON_BITS for byte, bits in choices.items()}
+            yield Slot(at + size, choices, kind, common)
 
 
 @cache  # a few entries an encoding
@@ -272,7 +304,7 @@ def _replaced(reader: Encoding, hidden: frozenset[int], strict: bool) -> Bytes:
     """Return the bytes that U+FFFD (`strict`) or a question mark may stand for."""
     holes = frozenset(range(0x80, 0xF5))
     if strict and reader.table:
-        holes = (undefined(reader) | (hidden & _CONTROLS)) or holes
+        holes = (undefined(reader) | hidden) or holes
     price = DAMAGE_BITS[REPLACED]
     return {byte: price + (0.0 if byte in holes else DEFINED_BITS) for byte in range(0x80, 0xF5)}
 
@@ -294,11 +326,7 @@ def _characters(slots: list[Slot], kinds: frozenset[str]) -> Iterator[tuple[str,
         category = unicodedata.category(character)
         if category in _NO_TEXT:
             continue
-        bits = sum(price for _, price in choice) + (0.0 if character in _common() else RARE_BITS)
-        if character == ELLIPSIS:
-            bits += ELLIPSIS_BITS
-        elif category in _UNSEEN and character < SCRIPTS:
-            bits += UNSEEN_BITS
+        bits = sum(price for _, price in choice) + _rare_bits(character, category)
         if LOWER in kinds:
             character = character.lower()
         elif UPPER in kinds:

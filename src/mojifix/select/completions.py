@@ -30,20 +30,28 @@ def settled(reading: Reading, languages: Sequence[int], around: Sequence[int], p
         around: for each language what the text around says against it (1/16 bit).
         prices: the prices of forms.
     """
+    costs = {language: _costs(reading, language, prices) for language in dict.fromkeys(languages)}
+    least = {language: [min(own) for own in costs[language]] for language in costs}
+    totals = {language: sum(least[language]) + around[language] for language in costs}
+    spoken = min(totals, key=lambda language: totals[language])
     best: list[tuple[Guess, ...]] = []
-    least = -1
-    for language in languages:
-        total = around[language]
-        ranked: list[tuple[Guess, ...]] = []
-        for form, found in zip(reading.forms, reading.guesses, strict=True):
-            costs = {guess.text: guess_price(guess, language, prices) for guess in found}
-            ranked.append(tuple(sorted(found, key=lambda guess: (costs[guess.text], guess.text))))
-            total += min(costs.values()) if costs else _price(form or "", language, prices)
-        if least < 0 or total < least:
-            best, least = ranked, total
+    for at, found in enumerate(reading.guesses):
+        # A guess is as dear as in the language that likes it and the other forms best.
+        dearer = [min(totals[n] - least[n][at] + costs[n][at][rank] for n in costs) for rank in range(len(found))]
+        own = costs[spoken][at]
+        order = sorted(range(len(found)), key=lambda rank: (own[rank], found[rank].text))
+        best.append(tuple([replace(found[rank], cost=dearer[rank] - totals[spoken]) for rank in order]))
     forms = tuple([found[0].text if found else form for form, found in zip(reading.forms, best, strict=True)])
     channels = (*reading.channels[:-1], replace(reading.channels[-1], damage=kinds_of(best)))
     return replace(reading, forms=forms, guesses=tuple(best), channels=channels)
+
+
+def _costs(reading: Reading, language: int, prices: Prices) -> list[list[int]]:
+    """Return for each form what its guesses cost in a language, or the form itself where nothing is guessed."""
+    return [
+        [guess_price(guess, language, prices) for guess in found] or [_price(form or "", language, prices)]
+        for form, found in zip(reading.forms, reading.guesses, strict=True)
+    ]
 
 
 def guess_price(guess: Guess, language: int, prices: Prices) -> int:

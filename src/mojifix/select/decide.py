@@ -12,6 +12,7 @@ from mojifix.select.completions import due
 from mojifix.select.edits import Contest, Stretch
 from mojifix.select.lattice import Lattice, State, Steps
 from mojifix.select.opening import opening_of
+from mojifix.select.parts import parted
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.select.prior import CHANCES, ONSET
 from mojifix.select.problem import Problem
@@ -58,7 +59,7 @@ class Decider:
         if not chosen:
             return Plan(model_id=model.identity)
         lattice = Lattice(clean + [state for index in chosen for state in options[index]], self.steps)
-        contest = Contest(self.problem, lattice, clean, kept, options, entries, self.prices, maker.around)
+        contest = Contest(self.problem, lattice, clean, kept, options, entries, model.languages)
         return self._plan(contest)
 
     def screen(self, readings: list[Reading]) -> list[Reading]:
@@ -115,8 +116,13 @@ class Decider:
             edit = contest.edit(stretch, {other.number for other in stretches if other is not stretch})
             if edit.confidence >= self.options.min_confidence and (self.options.allow_lossy or not edit.lossy):
                 edits.append(edit)
-            else:
-                findings.append(_finding(edit, self.options.min_confidence))
+                continue
+            finding = _finding(edit, self.options.min_confidence)
+            intact: list[Edit] = []
+            if edit.lossy and contest.shared(edit, stretch) >= self.options.min_confidence:
+                intact, finding = parted(self.problem, contest.readings[stretch.number - 1], stretch, finding)
+            edits += intact
+            findings.append(finding)
         return Plan(tuple(edits), tuple(findings), self.prices.model.identity)
 
     def _stretches(self, contest: Contest) -> list[Stretch]:

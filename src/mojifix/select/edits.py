@@ -8,8 +8,6 @@ from mojifix.codecs import Channel
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import normalise
 from mojifix.propose.readings import Reading
-from mojifix.score.prices import Prices
-from mojifix.select.completions import guess_price
 from mojifix.select.lattice import IMPOSSIBLE, Lattice, State
 from mojifix.select.plan import Alternative, Edit
 from mojifix.select.problem import Problem
@@ -19,7 +17,7 @@ TEMPERATURE = 1.6
 # Runners-up that an edit carries.
 ALTERNATIVES = 4
 # The same where bytes were lost: seven emoji fit `ğŸ�š`.
-GUESSES = 8
+GUESSES = 12
 # Odds beyond this many bits are as good as certain; keeps the powers of two in range.
 _CERTAIN = 300.0
 
@@ -49,8 +47,7 @@ class Contest:
         readings: the readings that were priced.
         options: the states of each.
         entries: what it costs to suppose each (1/16 bit).
-        prices: the prices of forms.
-        around: for each language what the text around says against it (1/16 bit).
+        languages: tags by number.
     """
 
     problem: Problem
@@ -59,8 +56,7 @@ class Contest:
     readings: list[Reading]
     options: list[list[State]]
     entries: list[int]
-    prices: Prices
-    around: list[int]
+    languages: tuple[str, ...]
 
     def edit(self, stretch: Stretch, paid: set[int]) -> Edit:
         """Return the edit of a stretch, beside all that might be made of it.
@@ -89,10 +85,15 @@ class Contest:
         most = GUESSES if guesses else ALTERNATIVES
         ranked = sorted(rivals, key=lambda text: (rivals[text][0], text))[:most]
         alternatives = tuple(Alternative(text, rivals[text][1], weights[text] / mass) for text in ranked)
-        channels = self.readings[index].channels
-        language = self._language(stretch)
-        edit = Edit(start, end, before, after, channels, 1.0 / mass, bool(guesses), language, alternatives)
-        return _trimmed(edit) if guesses else edit
+        channels, lossy = self.readings[index].channels, bool(guesses)
+        edit = Edit(start, end, before, after, channels, 1.0 / mass, lossy, self._language(stretch), alternatives)
+        return _trimmed(edit) if lossy else edit
+
+    def shared(self, edit: Edit, stretch: Stretch) -> float:
+        """Return the probability that the reading of a stretch is right, whichever of its guesses is."""
+        guesses = self._guesses(stretch, 0)
+        texts = [other for other in edit.alternatives if other.channels == edit.channels]
+        return edit.confidence + sum(other.confidence for other in texts) if guesses else edit.confidence
 
     def _price(self, stretch: Stretch, index: int, paid: set[int]) -> int:
         price = self.lattice.through(stretch.first, stretch.last, self.options[index])
@@ -121,16 +122,13 @@ class Contest:
         if stretch.first != stretch.last or number not in self.problem.guessed(reading):
             return {}
         at = self.problem.garbled.index(number)
-        languages = [state.language for state in self.options[stretch.number - 1]]
-        around = self.around
-        costs = [min(guess_price(g, n, self.prices) + around[n] for n in languages) for g in reading.guesses[at]]
-        return {guess.text: own + cost - costs[0] for guess, cost in zip(reading.guesses[at], costs, strict=True)}
+        return {guess.text: own + guess.cost for guess in reading.guesses[at]}
 
     def _language(self, stretch: Stretch) -> str:
         steps = self.lattice.steps[stretch.first : stretch.last + 1]
         states = self.options[stretch.number - 1]
         best = min(states, key=lambda state: sum(state.costs[form] // n for form, n, _, _ in steps))
-        return self.prices.model.languages[best.language]
+        return self.languages[best.language]
 
 
 def _trimmed(edit: Edit) -> Edit:
