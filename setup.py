@@ -20,6 +20,7 @@ COMPILED = [
     "src/mojifix/model/hashing.py",
     "src/mojifix/model/price.py",
     "src/mojifix/model/shape.py",
+    "src/mojifix/propose/sift.py",
     "src/mojifix/score/prices.py",
     "src/mojifix/select/lattice.py",
 ]

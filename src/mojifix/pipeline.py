@@ -27,6 +27,7 @@ from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.joints import joints_of
 from mojifix.propose.readings import Judge, Reading, readings_of
+from mojifix.propose.sweep import sweep
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
 from mojifix.select.codes import counting_up
@@ -53,6 +54,9 @@ SCANNED = 20
 ROUNDS = 6
 # What a probability of 1 counts for (bits): the model is not surer than that of anything.
 EVIDENCE_LIMIT = 60.0
+# Code points of a garbled text that tell its channel, and the confidence from which on no other readings are asked.
+SAMPLE = 400
+SURE = 0.99
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
@@ -177,6 +181,10 @@ class Repairer:
             return [(0, len(text))]
         return windows(text, self._scanning())
 
+    def _explained(self, text: str) -> bool:
+        """Tell whether what stands in a text is clean to the scan, however short it is."""
+        return not windows(text, self._scanning())
+
     def _known(self, text: str, options: Options) -> Plan:
         """Return the plan of one block, remembered: lines, cells and names come again."""
         if options is not self.options:
@@ -224,36 +232,60 @@ class Repairer:
             return spelled_out(text, hidden)
         if not self._windows(hidden.text, options):
             return Plan()
-        plan = self._decided(problem_of_hidden(hidden), options)
+        problem = problem_of_hidden(hidden)
+        plan = self._decided(problem, options, self._readings(problem, options))
         return uncovered(text, hidden, _with_losses(hidden.text, plan))
 
     def _block(self, text: str, options: Options) -> Plan:
-        """Return what one look at a block of a text finds, and a second one where spaces may be bytes of UTF-8."""
+        """Return what one look at a block of a text finds, guesses only where something unexplained is left."""
         opened = self._windows(text, options)
         if not opened:
             return Plan()
-        plan = self._look(text, opened, options, frozenset())
-        joints = joints_of(text, _readers_of_utf8(plan))
-        return self._look(text, opened, options, joints) if joints else plan
-
-    def _look(self, text: str, opened: list[Window], options: Options, joints: frozenset[int]) -> Plan:
-        """Return what is found in the windows of a text; spaces at `joints` are no spaces."""
-        return self._decided(problem_of(text, tokenise(text, joints), opened), options)
-
-    def _decided(self, problem: Problem, options: Options) -> Plan:
-        """Return the plan of one problem."""
-        forms = [problem.tokens.forms[number] for number in problem.garbled]
-        if not forms:
+        problem = problem_of(text, tokenise(text), opened)
+        if not problem.garbled:
             return Plan()
-        readings = self._readings(forms, options)
+        plan = self._swept(problem, opened, options)
+        if plan is not None:
+            return plan
+        plan = self._decided(problem, options, self._readings(problem, options, guess=False))
+        if self._explained(apply_plan(text, plan)):
+            return plan
+        plan = self._decided(problem, options, self._readings(problem, options))
+        joints = joints_of(text, _readers_of_utf8(plan))
+        if not joints:
+            return plan
+        joined = problem_of(text, tokenise(text, joints), opened)
+        return self._decided(joined, options, self._readings(joined, options))
+
+    def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
+        """Return the plan that the readings which make the text clean suffice for; None where they do not."""
+        if options.profile or self._writers or self._hints != Hints():
+            return None  # a prior that weighs readings must see all of them
+        text = problem.text
+        part = "\n".join([text[low:high] for low, high in opened])
+        readings = sweep(part[:SAMPLE], problem.in_question(), self._scanning(), options.max_depth)
+        if not readings:
+            return None
+        plan = self._decided(problem, options, readings)
+        sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
+        return plan if sure and self._explained(apply_plan(text, plan)) else None
+
+    def _decided(self, problem: Problem, options: Options, readings: list[Reading]) -> Plan:
+        """Return the plan of one problem that needs no other readings."""
         if options.profile:
-            readings = weigh(readings, forms, prior_of(options.profile))
+            readings = weigh(readings, problem.in_question(), prior_of(options.profile))
         if problem.coded:
             problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
         return Decider(problem, self._loaded(), options).decide(readings)
 
-    def _readings(self, forms: Sequence[str], options: Options, guess: bool = True) -> list[Reading]:
+    def _readings(self, problem: Problem, options: Options, guess: bool = True) -> list[Reading]:
+        """Return what the forms in question may have been, with guesses at lost bytes if wanted."""
+        return self._readings_of(problem.in_question(), options, guess)
+
+    def _readings_of(self, forms: Sequence[str], options: Options, guess: bool = True) -> list[Reading]:
         """Return what the forms of a text may have been, at built-in prices, with guesses at lost bytes if wanted."""
+        if not forms:
+            return []
         chooser = self._chooser() if guess else None
         readings = readings_of(forms, options.max_depth, self._judge(), chooser)
         if self._hints != Hints():
@@ -263,7 +295,7 @@ class Repairer:
         return readings
 
     def _column(self) -> Column:
-        return Column(self._loaded(), self.options, lambda forms: self._readings(forms, self.options, guess=False))
+        return Column(self._loaded(), self.options, lambda forms: self._readings_of(forms, self.options, guess=False))
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""

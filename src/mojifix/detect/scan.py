@@ -38,6 +38,7 @@ class Scanner:
         self.signs: bytes = data.signs
         self.planes: bytes = data.planes
         self.languages: i64 = len(data.languages)
+        self.tags: tuple[str, ...] = data.languages
 
     def scan(self, text: str) -> list[int]:
         """Return the starts and ends, in turn, of what no language explains, up to `REACH` code points before it."""
@@ -95,6 +96,26 @@ class Scanner:
                 return plane
             plane += PLANE
         return -1
+
+    def speakers(self, states: list[int]) -> list[int]:
+        """Return the numbers of the languages that write all trigrams with these hashes."""
+        numbers: list[int] = []
+        number: i64 = 0
+        while number < self.languages:
+            if self.writes(WIDE_PLANE + number * PLANE, states):
+                numbers.append(number)
+            number += 1
+        return numbers
+
+    def knows(self, state: i64) -> bool:
+        """Tell whether any language writes the trigram with this hash."""
+        place: i64 = state >> WIDE_SHIFT
+        wide: i64 = self.planes[place >> 3]
+        return wide >> (place & 7) & 1 != 0
+
+    def sign(self, code: i64) -> i64:
+        """Return the sign of a code point; of an end of the text for a negative one."""
+        return _END if code < 0 else _sign(self.signs, code)
 
     def states(self, text: str, start: i64, end: i64) -> list[int]:
         """Return the hashes of the trigrams of `text[start:end]`, from the last to the first."""

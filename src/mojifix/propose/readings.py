@@ -64,7 +64,8 @@ Judge = Callable[[Sequence[str], Sequence[str]], tuple[bool, bool]]
 
 
 @lru_cache(maxsize=1)
-def _utf8_bits() -> float:
+def utf8_bits() -> float:
+    """Return −log2 of the probability that a garbled text was written in UTF-8."""
     return CHANCE_BITS - math.log2(sum(e.writer_prior for e in ENCODINGS if e.kind == "utf-8"))
 
 
@@ -81,11 +82,11 @@ def readings_of(forms: Sequence[str], depth: int, judge: Judge, chooser: Chooser
     for reading in _layers(tuple(forms), (), 0.0, depth, judge, chooser):
         key = (reading.forms, bool(reading.guesses))
         old = merged.get(key)
-        merged[key] = reading if old is None else _merge(old, reading)
+        merged[key] = reading if old is None else merge(old, reading)
     return list(merged.values())
 
 
-def _merge(one: Reading, two: Reading) -> Reading:
+def merge(one: Reading, two: Reading) -> Reading:
     """Return the likelier of two readings with the same text, with the probability of both."""
     best, other = (one, two) if one.bits <= two.bits else (two, one)
     bits = best.bits - math.log2(1.0 + 2.0 ** (best.bits - other.bits))
@@ -197,7 +198,7 @@ def _multi_writers(
         for form, own in zip(forms, sets)
     ]
     for writer in multi_byte_encodings():
-        inner = tuple([None if item is None else _decode(writer, item) for item in raw])
+        inner = tuple([None if item is None else decode(writer, item) for item in raw])
         if any(new is not None and new != old for new, old in zip(inner, forms)):
             channel = Channel(reader.label, writer.label)
             yield Reading((*above, channel), price - math.log2(writer.writer_prior), inner, writer.languages)
@@ -210,7 +211,7 @@ def _multi(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> I
     for reader, raw in _multi_raw(forms):
         price = bits - math.log2(reader.reader_prior)
         for writer in single_byte_encodings() + multi_byte_encodings():
-            inner = tuple([None if item is None else _decode(writer, item) for item in raw])
+            inner = tuple([None if item is None else decode(writer, item) for item in raw])
             if any(new is not None and new != old for new, old in zip(inner, forms)):
                 channel = Channel(reader.label, writer.label)
                 yield Reading((*above, channel), price - math.log2(writer.writer_prior), inner, writer.languages)
@@ -233,7 +234,8 @@ def _encode(reader: Encoding, form: str) -> bytes | None:
         return None
 
 
-def _decode(writer: Encoding, raw: bytes) -> str | None:
+def decode(writer: Encoding, raw: bytes) -> str | None:
+    """Return what a writer meant by bytes; None where nobody meant that."""
     try:
         text = writer.decode(raw)
     except UnicodeDecodeError:
@@ -259,13 +261,13 @@ def _utf8(
         table = {c: byte for c, byte in zip(alphabet, reader.row) if byte != NO_BYTE}
         inner: Forms = tuple([unwrap(form, table) for form in forms])
         if inner != forms:
-            price = bits - math.log2(reader.prior) + _utf8_bits()
+            price = bits - math.log2(reader.prior) + utf8_bits()
             price += LONE_BITS if not above and _is_lone(forms, inner) else 0.0
             yield Reading((*above, Channel(reader.label, "utf-8")), price, inner, ())
     for wide, raw in _multi_raw(forms):
         strict = tuple([form if item is None else _strict_utf8(item, form) for item, form in zip(raw, forms)])
         if strict != forms:
-            price = bits - math.log2(wide.reader_prior) + _utf8_bits()
+            price = bits - math.log2(wide.reader_prior) + utf8_bits()
             yield Reading((*above, Channel(wide.label, "utf-8")), price, strict, ())
 
 
@@ -275,9 +277,11 @@ def _damaged(
     """Yield the readings that put lost bytes of UTF-8 back."""
     readers = readers_of(suspects(forms, alphabet))
     for found in itertools.chain(restored(forms, readers, chooser), restored_wide(forms, chooser)):
-        price = bits - math.log2(found.prior) + _utf8_bits() + DAMAGED_BITS
+        price = bits - math.log2(found.prior) + utf8_bits() + DAMAGED_BITS
         channel = Channel(found.label, "utf-8", kinds_of(found.guesses))
         yield Reading((*above, channel), price, found.forms, (), found.guesses)
+
+
 def _is_lone(forms: tuple[str, ...], inner: Forms) -> bool:
     """Tell whether all that changes is one sequence of two characters in one form."""
     return sum(len(old) - len(new or "") for old, new in zip(forms, inner)) == 1

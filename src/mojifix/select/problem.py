@@ -62,6 +62,10 @@ class Problem:
         before = self.text[max(0, start - _GAP) : start]
         return "\n" in before or before[-1:] in FIELD_STARTS or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
 
+    def in_question(self) -> list[str]:
+        """Return the forms that readings speak of."""
+        return [self.tokens.forms[number] for number in self.garbled]
+
     def forms(self, reading: Reading | None) -> list[str | None]:
         """Return all forms as `reading` has them; None where it cannot have produced one."""
         forms: list[str | None] = list(self.tokens.forms)

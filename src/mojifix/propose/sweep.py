@@ -1,0 +1,143 @@
+"""Proposes the readings under which a text becomes one that the scan calls clean: most garbled texts need no others.
+
+Every pair of encodings is tried, each for the price of a few trigrams. A reading that explains the text only in part,
+and one of a language that the table of the scan lacks, is left to `readings`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from mojifix.codecs import Channel, Encoding
+from mojifix.detect.scan import Scanner
+from mojifix.propose.readers import NO_BYTE, Reader, multi_byte_encodings, readers_of, single_byte_encodings
+from mojifix.propose.readings import LAYER_BITS, Reading, decode, merge, utf8_bits
+from mojifix.propose.sift import Sample
+
+# What no writer ever meant stands for.
+_NOTHING = -1
+_PRIVATE = range(0xE000, 0xF900)
+_CONTROLS = range(0x80, 0xA0)
+_UNDEFINED = 0xFFFD
+# What Romanian was written with before there were letters with a comma; the table knows these.
+_CEDILLAS = {0x15E: 0x218, 0x15F: 0x219, 0x162: 0x21A, 0x163: 0x21B}
+
+
+def sweep(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> list[Reading]:
+    """Return the readings under which one language writes all of a text, equal ones merged.
+
+    Args:
+        text: the part of a text that is garbled, whole tokens.
+        forms: its distinct tokens outside ASCII.
+        scanner: tells which languages write a text.
+        depth: how many layers may be undone.
+    """
+    merged: dict[tuple[str | None, ...], Reading] = {}
+    for reading in _swept(text, forms, scanner, depth):
+        old = merged.get(reading.forms)
+        merged[reading.forms] = reading if old is None else merge(old, reading)
+    return list(merged.values())
+
+
+def _swept(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> Iterator[Reading]:
+    """Yield the readings of one layer, and of those below each undone layer of UTF-8."""
+    alphabet = tuple(sorted({c for c in text if c > "\x7f"}))
+    sample = Sample(text, alphabet, scanner)
+    for reader in readers_of(alphabet):
+        if NO_BYTE in reader.row:
+            continue
+        yield from _single(reader, alphabet, sample, forms, scanner)
+        table = {ord(old): chr(byte) for old, byte in zip(alphabet, reader.row)}
+        yield from _multi(reader, table, text, forms, scanner)
+        yield from _utf8(reader, table, text, forms, scanner, depth)
+
+
+def _single(
+    reader: Reader, alphabet: tuple[str, ...], sample: Sample, forms: Sequence[str], scanner: Scanner
+) -> Iterator[Reading]:
+    """Yield the readings of single-byte writers."""
+    row = list(reader.row)
+    for writer, codes, commas in _tables():
+        languages = sample.languages(row, codes) or (sample.languages(row, commas) if commas else [])
+        if not languages:
+            continue
+        table = {ord(old): codes[byte] for old, byte in zip(alphabet, row)}
+        inner = tuple([form.translate(table) for form in forms])
+        if inner != tuple(forms):
+            yield Reading(
+                (Channel(reader.label, writer.label),),
+                -math.log2(reader.prior * writer.writer_prior),
+                inner,
+                _tags(languages, scanner),
+            )
+
+
+def _multi(
+    reader: Reader, table: dict[int, str], text: str, forms: Sequence[str], scanner: Scanner
+) -> Iterator[Reading]:
+    """Yield the readings of multi-byte writers other than UTF-8."""
+    raw = text.translate(table).encode("latin-1")
+    for writer in multi_byte_encodings():
+        outcome = decode(writer, raw)
+        languages = _speakers(outcome, scanner) if outcome is not None else []
+        if languages:
+            inner = tuple([decode(writer, form.translate(table).encode("latin-1")) for form in forms])
+            bits = -math.log2(reader.prior * writer.writer_prior)
+            yield Reading((Channel(reader.label, writer.label),), bits, inner, _tags(languages, scanner))
+
+
+def _utf8(
+    reader: Reader, table: dict[int, str], text: str, forms: Sequence[str], scanner: Scanner, depth: int
+) -> Iterator[Reading]:
+    """Yield the readings of UTF-8, and of what lies below it."""
+    try:
+        outcome = text.translate(table).encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    inner = tuple([form.translate(table).encode("latin-1").decode("utf-8") for form in forms])
+    channel = Channel(reader.label, "utf-8")
+    bits = utf8_bits() - math.log2(reader.prior)
+    languages = _speakers(outcome, scanner)
+    if languages:
+        yield Reading((channel,), bits, inner, _tags(languages, scanner))
+    elif depth > 1 and not outcome.isascii():
+        for below in _swept(outcome, inner, scanner, depth - 1):
+            yield replace(below, channels=(channel, *below.channels), bits=below.bits + bits + LAYER_BITS)
+
+
+def _speakers(outcome: str, scanner: Scanner) -> list[int]:
+    """Return the numbers of the languages that write a text; none where a character tells nothing of languages."""
+    for spelled in dict.fromkeys((outcome, outcome.translate(_CEDILLAS))):
+        states = scanner.states(spelled, 0, len(spelled))
+        found = scanner.speakers(states) if len(states) == len(spelled) - _count_ascii(spelled) else []
+        if found:
+            return found
+    return []
+
+
+def _count_ascii(text: str) -> int:
+    return len(text.encode("ascii", "ignore"))
+
+
+def _tags(numbers: list[int], scanner: Scanner) -> tuple[str, ...]:
+    return tuple([scanner.tags[number] for number in numbers])
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[tuple[Encoding, list[int], list[int]], ...]:
+    """Return the single-byte writers with the code point of each byte, and with commas for cedillas if it has any."""
+    found: list[tuple[Encoding, list[int], list[int]]] = []
+    for writer in single_byte_encodings():
+        codes = [_code(character) for character in writer.table]
+        commas = [_CEDILLAS.get(code, code) for code in codes]
+        found.append((writer, codes, [] if commas == codes else commas))
+    return tuple(found)
+
+
+def _code(character: str) -> int:
+    """Return a code point, or `_NOTHING` for one that nobody wrote."""
+    code = ord(character)
+    return _NOTHING if code == _UNDEFINED or code in _CONTROLS or code in _PRIVATE else code
