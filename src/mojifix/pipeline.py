@@ -30,6 +30,7 @@ from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.sweep import sweep
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
+from mojifix.select.alarm import is_false
 from mojifix.select.codes import counting_up
 from mojifix.select.column import Column
 from mojifix.select.decide import Decider
@@ -38,6 +39,7 @@ from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.select.prior import prior_of, weigh
 from mojifix.select.problem import Problem, problem_of
+from mojifix.select.spread import Course, Spreader, courses_of
 from mojifix.write import apply_plan
 from mojifix.write.join import join
 
@@ -57,6 +59,13 @@ EVIDENCE_LIMIT = 60.0
 # Code points of a garbled text that tell its channel, and the confidence from which on no other readings are asked.
 SAMPLE = 400
 SURE = 0.99
+# Code points in question from which on samples are decided before the rest, and how many of them in one block.
+SPREAD = 1_200
+SAMPLES = 8
+# Words outside ASCII that show the language of a place.
+ALARMED = 5
+# A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points).
+TELLING = 40
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
@@ -93,7 +102,7 @@ class Repairer:
         self._hints = Hints(read_as, written_as, self.options.script)
         self._prices: Prices | None = None
         self._scanner: Scanner | None = None
-        self._plans: dict[str, Plan] = {}
+        self._plans: dict[tuple[str, tuple[Course, ...]], Plan] = {}
         self._held = 0
         if self.options.languages:
             model = self._loaded().model
@@ -163,11 +172,21 @@ class Repairer:
             return _with_losses(text, Plan()) if QUESTIONS in text else Plan()
         plan = self._whole(text, options)
         if plan is None:
-            parts = [_shifted(self._known(text[start:end], options), start) for start, end in blocks(text)]
+            parts = self._parts(text, options)
             edits = tuple(edit for part in parts for edit in part.edits)
             findings = tuple(finding for part in parts for finding in part.findings)
             plan = Plan(edits, findings, self._loaded().model.identity if edits or findings else "")
         return _with_losses(text, plan)
+
+    def _parts(self, text: str, options: Options) -> list[Plan]:
+        """Return the plans of the blocks of a text: what one went through, the next ones are asked for first."""
+        parts: list[Plan] = []
+        courses: tuple[Course, ...] = ()
+        for start, end in blocks(text):
+            plan = self._known(text[start:end], options, courses)
+            courses = _with_courses(courses, plan, options)
+            parts.append(_shifted(plan, start))
+        return parts
 
     def _quiet(self, text: str, options: Options) -> bool:
         """Tell whether nothing in a text asks for a decision: most texts end here."""
@@ -185,23 +204,23 @@ class Repairer:
         """Tell whether what stands in a text is clean to the scan, however short it is."""
         return not windows(text, self._scanning())
 
-    def _known(self, text: str, options: Options) -> Plan:
+    def _known(self, text: str, options: Options, courses: tuple[Course, ...] = ()) -> Plan:
         """Return the plan of one block, remembered: lines, cells and names come again."""
         if options is not self.options:
-            return self._settled(text, options)
-        plan = self._plans.get(text)
+            return self._settled(text, options, courses)
+        plan = self._plans.get((text, courses))
         if plan is None:
-            plan = self._settled(text, options)
+            plan = self._settled(text, options, courses)
             self._held += len(text)
             if self._held > REMEMBERED:
                 self._plans.clear()
                 self._held = len(text)
-            self._plans[text] = plan
+            self._plans[text, courses] = plan
         return plan
 
-    def _settled(self, text: str, options: Options) -> Plan:
+    def _settled(self, text: str, options: Options, courses: tuple[Course, ...]) -> Plan:
         """Return the plan of one block, after which it needs no other: what escapes hide, then what is plain to see."""
-        plan = Plan()
+        plan = Plan() if self._weighs(options) else self._spread(text, options, courses)
         for _ in range(ROUNDS):
             escapes = self._looked(apply_plan(text, plan), options, self._hidden)
             plan = join(text, plan, escapes)
@@ -210,6 +229,38 @@ class Repairer:
             if not rest.edits or not plan.edits:
                 break
         return plan
+
+    def _spread(self, text: str, options: Options, courses: tuple[Course, ...]) -> Plan:
+        """Return what known courses undo in a block, and those that samples of it tell."""
+        plan = Plan()
+        for course in courses:
+            plan = self._undone(text, plan, course)
+        since = 0
+        for _ in range(SAMPLES):
+            now = apply_plan(text, plan)
+            opened = self._windows(now, options)
+            if sum([high - low for low, high in opened]) < SPREAD:
+                break
+            low, high = next((pair for pair in opened if pair[1] > since), opened[0])
+            low = max(low, since)
+            sample = _head(now[low:high], SAMPLE)
+            since = low + len(sample)
+            told = _with_courses(courses, self._known(sample, options), options)
+            for course in told[len(courses) :]:
+                plan = self._undone(text, plan, course)
+            courses = told
+        return plan
+
+    def _undone(self, text: str, plan: Plan, course: Course) -> Plan:
+        """Return a plan of a block that undoes one course, too."""
+        now = apply_plan(text, plan)
+        spreader = Spreader(course, self._scanning(), self._loaded())
+        further = spreader.plan(now, tokenise(now), windows(now, self._scanning()))
+        return join(text, plan, further) if further.edits else plan
+
+    def _weighs(self, options: Options) -> bool:
+        """Tell whether a prior of the caller weighs the readings: then all of them must be seen."""
+        return bool(options.profile or self._writers or self._hints != Hints())
 
     def _looked(self, text: str, options: Options, look: Look) -> Plan:
         """Return the plan of one block after which `look` finds no more: what one span hid from view comes next."""
@@ -241,7 +292,10 @@ class Repairer:
         opened = self._windows(text, options)
         if not opened:
             return Plan()
-        problem = problem_of(text, tokenise(text), opened)
+        tokens = tokenise(text)
+        if not self._weighs(options):
+            opened = [window for window in opened if not self._is_false(text, window, options)]
+        problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
         if not problem.garbled:
             return Plan()
         plan = self._swept(problem, opened, options)
@@ -257,13 +311,20 @@ class Repairer:
         joined = problem_of(text, tokenise(text, joints), opened)
         return self._decided(joined, options, self._readings(joined, options))
 
+    def _is_false(self, text: str, window: Window, options: Options) -> bool:
+        """Tell whether a window that the scan opened needs no decision."""
+        forms = [form for form in tokenise(text[slice(*window)]).forms if not form.isascii()]
+        return len(forms) >= ALARMED and is_false(forms, self._scanning(), self._loaded(), options.max_depth)
+
     def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""
-        if options.profile or self._writers or self._hints != Hints():
-            return None  # a prior that weighs readings must see all of them
+        if self._weighs(options):
+            return None
         text = problem.text
         part = "\n".join([text[low:high] for low, high in opened])
-        readings = sweep(part[:SAMPLE], problem.in_question(), self._scanning(), options.max_depth)
+        if len(part) < TELLING:
+            return None
+        readings = sweep(_head(part, SAMPLE), problem.in_question(), self._scanning(), options.max_depth)
         if not readings:
             return None
         plan = self._decided(problem, options, readings)
@@ -369,6 +430,19 @@ def _readers_of_utf8(plan: Plan) -> list[str]:
     """Return the labels of the encodings that UTF-8 was read as, by a plan's edits."""
     channels = [channel for edit in plan.edits for channel in edit.channels[-1:]]
     return list(dict.fromkeys(channel.read_as for channel in channels if channel.written_as == "utf-8"))
+
+
+def _with_courses(courses: tuple[Course, ...], plan: Plan, options: Options) -> tuple[Course, ...]:
+    """Return courses and those that a plan undoes, each channel and language once."""
+    known = {(course.channels, course.language) for course in courses}
+    found = courses_of(plan, max(SURE, options.min_confidence))
+    return (*courses, *(course for course in found if (course.channels, course.language) not in known))
+
+
+def _head(text: str, size: int) -> str:
+    """Return the start of a text, cut at white space."""
+    end = len(text) if len(text) <= size else max(text.rfind(" ", 0, size), text.rfind("\n", 0, size))
+    return text[:end] if end > 0 else text
 
 
 def _shifted(plan: Plan, by: int) -> Plan:

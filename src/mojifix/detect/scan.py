@@ -107,6 +107,10 @@ class Scanner:
             number += 1
         return numbers
 
+    def speaks(self, number: int, states: list[int]) -> bool:
+        """Tell whether language number `number` writes all trigrams with these hashes."""
+        return self.writes(WIDE_PLANE + number * PLANE, states)
+
     def knows(self, state: i64) -> bool:
         """Tell whether any language writes the trigram with this hash."""
         place: i64 = state >> WIDE_SHIFT

@@ -13,9 +13,9 @@ from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.propose.readers import byte_of, single_byte_encodings
 from mojifix.propose.readings import _UNDEFINED as UNDEFINED
 from mojifix.propose.readings import Forms
-from mojifix.propose.readings import decode as decode_form
 from mojifix.propose.readings import _encode as encode_form
 from mojifix.propose.readings import _strict_utf8 as strict_utf8
+from mojifix.propose.readings import decode as decode_form
 from mojifix.propose.shifted import unshift
 from mojifix.propose.utf8 import unwrap
 

@@ -30,8 +30,8 @@ def sweep(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> list
     """Return the readings under which one language writes all of a text, equal ones merged.
 
     Args:
-        text: the part of a text that is garbled, whole tokens.
-        forms: its distinct tokens outside ASCII.
+        text: a sample of what is garbled, whole tokens.
+        forms: the distinct tokens outside ASCII of all that is garbled, those of `text` among them.
         scanner: tells which languages write a text.
         depth: how many layers may be undone.
     """
@@ -44,7 +44,7 @@ def sweep(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> list
 
 def _swept(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> Iterator[Reading]:
     """Yield the readings of one layer, and of those below each undone layer of UTF-8."""
-    alphabet = tuple(sorted({c for c in text if c > "\x7f"}))
+    alphabet = tuple(sorted({c for part in (text, *forms) for c in part if c > "\x7f"}))
     sample = Sample(text, alphabet, scanner)
     for reader in readers_of(alphabet):
         if NO_BYTE in reader.row:
@@ -95,9 +95,9 @@ def _utf8(
     """Yield the readings of UTF-8, and of what lies below it."""
     try:
         outcome = text.translate(table).encode("latin-1").decode("utf-8")
+        inner = tuple([form.translate(table).encode("latin-1").decode("utf-8") for form in forms])
     except UnicodeDecodeError:
         return
-    inner = tuple([form.translate(table).encode("latin-1").decode("utf-8") for form in forms])
     channel = Channel(reader.label, "utf-8")
     bits = utf8_bits() - math.log2(reader.prior)
     languages = _speakers(outcome, scanner)

@@ -97,7 +97,7 @@ class Problem:
             pieces.append(tokens.forms[form] if replacement is None else replacement)
             at = tokens.starts[position] + len(tokens.forms[form])
         after = "".join(pieces)
-        return (start, at, after) if whole else _trim(text, start, at, after)
+        return (start, at, after) if whole else trim(text, start, at, after)
 
 
 def problem_of(
@@ -124,7 +124,7 @@ def problem_of(
     return Problem(text, tokens, tuple(sorted(inside)), tuple(sorted(near)))
 
 
-def _trim(text: str, start: int, end: int, after: str) -> tuple[int, int, str]:
+def trim(text: str, start: int, end: int, after: str) -> tuple[int, int, str]:
     """Return the range and replacement without what is equal at both ends."""
     low, high = 0, len(after)
     while start < end and low < high and text[start] == after[low]:
