@@ -203,3 +203,11 @@ def test_one_repairer_for_many_texts() -> None:
     for text in (GARBLED, "crème", "cafÃ© crÃ¨me", CLEAN):
         used.repair(text)
     assert used.analyze(GARBLED) == Repairer().analyze(GARBLED)
+
+
+def test_guess_in_other_case_is_a_rival() -> None:
+    """Of `À` and `à` one at most is likelier than not: probabilities of what a range may read add up to one."""
+    plan = mojifix.analyze("est├� bloquejada")
+    choices = [(edit, *edit.alternatives) for edit in plan.edits] + [found.alternatives for found in plan.findings]
+    assert choices
+    assert all(sum(other.confidence for other in own) <= 1.0 + 1e-9 for own in choices)
