@@ -36,7 +36,8 @@ TARGETS: Mapping[str, int] = {POSITIVE: 0, NEGATIVE: 0, KNOWN: 1}
 """Group -> cases that mojifix may get wrong."""
 
 ENCODING, WHOLE = "encoding", "fix_text"
-"""The two parts of a case: its encoding alone, and all that ftfy cleans up by default."""
+"""The two parts of a case: its encoding alone, and all that ftfy cleans up by default. Who gives the whole for the
+encoding is right, too: mojifix repairs what HTML references hide."""
 
 RIGHT, RESTORED, REPORTED, WRONG = "right", "restored", "reported", "wrong"
 VERDICTS: Mapping[str, str] = {
@@ -124,7 +125,9 @@ def judge(case: Case, part: str, given: str, reported: Callable[[str], str | Non
         reported: text -> what it may have read, where the tool reports characters as lost; None where it does not.
     """
     due = case.expected[part]
-    if given in (due, BETTER.get(case.text)) or (part == ENCODING and _cleaned(given) == _cleaned(due)):
+    if given in (due, case.expected[WHOLE], BETTER.get(case.text)):
+        return RIGHT
+    if part == ENCODING and _cleaned(given) == _cleaned(due):
         return RIGHT
     if "\ufffd" not in due:
         return WRONG

@@ -70,6 +70,12 @@ def test_quotation_marks_come_one_by_one() -> None:
     assert prices.price_unknown("““") == module.MARK_PRICE + module.QUOTED
 
 
+def test_emoji_are_symbols() -> None:
+    """What makes an emoji of a symbol (U+FE0F) costs nothing: `âš ï¸` is `⚠️`, whatever the mark alone would cost."""
+    prices = Prices(MODEL)
+    assert prices.price("\u26a0\ufe0f", 0) == prices.price("\u26a0", 0)
+
+
 def test_no_break_spaces_join_words() -> None:
     """Words on both sides of a no-break space cost what they cost alone, and the space."""
     prices, french = Prices(MODEL), MODEL.index["fr"]

@@ -12,6 +12,7 @@ import mojifix
 from mojifix import Edit, Finding, Plan
 from mojifix.adapters.ftfy_steps import ExplanationStep, TextFixerConfig, applied, decoded, encoded
 from mojifix.codecs import ENCODINGS, encoding
+from mojifix.codecs.notation import TEXT
 from mojifix.write import plan_to_json
 
 _REPLACEMENT = "\ufffd"
@@ -77,6 +78,8 @@ def _mended(text: str, config: TextFixerConfig, steps: Steps, marked: bool) -> s
 
 
 def _allowed(edit: Edit, config: TextFixerConfig) -> bool:
+    if any(channel.read_as == TEXT for channel in edit.channels):
+        return False  # an escape: those of HTML come off before, and ftfy knows no others
     return config.restore_byte_a0 or not any(_SPACE in channel.damage for channel in edit.channels)
 
 

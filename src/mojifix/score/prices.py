@@ -37,6 +37,8 @@ WORD_LIMIT = 80
 # What a run of letters that no language was seen with costs more where a repair brings it about: phonetic and obsolete
 # letters are what chance sequences of UTF-8 decode to (É¿ to ɿ, ┼┐ to ſ) (1/16 bit).
 UNSEEN_LETTER = 128
+# Makes an emoji of the symbol before it, and costs nothing: what the n-grams would charge is more than for a letter.
+_EMOJI = "\ufe0f"
 # An unassigned character counts as so many: two Chinese characters in GBK are one of UTF-8 in 16 (`±êÄ£` to U+4839C).
 UNASSIGNED = 3
 # Terms of two signs that are clean text, and chance sequences of UTF-8 for a reader: roots (√π), and the ångström with
@@ -64,7 +66,7 @@ class _Known:
     __slots__ = ("case", "core", "parts", "pooled", "prices", "scripts", "shape", "token", "unseen")
 
     def __init__(self, model: Model, form: str) -> None:
-        self.token = normalise(form)
+        self.token = normalise(form.replace(_EMOJI, ""))
         self.case = case_price(form)
         self.scripts = script_price(form) + control_price(form)
         self.shape = self.case + self.scripts
