@@ -21,6 +21,7 @@ from importlib.resources import files
 from multiprocessing import Pool
 from pathlib import Path
 
+import calibration
 import peers
 from lossy import is_part, otherwise_read, reachable
 from lossy import shares as share_of
@@ -285,6 +286,16 @@ def offers(answers: Sequence[Answer]) -> str:
     return markdown(lines)
 
 
+def confidences(answers: Sequence[Answer]) -> str:
+    """Return how often what mojifix says with some confidence is right, and what other thresholds would make of it."""
+    import mojifix
+
+    own = [one.case for one in answers if one.tool == "mojifix"]
+    plans = [mojifix.analyze(case.garbled) for case in own]
+    claims = [claim for case, plan in zip(own, plans, strict=True) for claim in calibration.claims(case, plan)]
+    return f"{markdown(calibration.reliability(claims))}\n\n{markdown(calibration.trade(own, plans))}"
+
+
 def failures(answers: Iterable[Answer], tool: str, limit: int) -> Iterator[str]:
     """Yield up to `limit` cases of each kind that the tool did not get right, harm first."""
     wrong: dict[str, list[Answer]] = defaultdict(list)
@@ -344,6 +355,9 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "--show", type=int, default=0, metavar="N", help="failures of the first tool, per kind"
     )
     parser.add_argument("--by", choices=("lang", "channel"), help="break-down of the garbled kinds")
+    parser.add_argument(
+        "--calibration", action="store_true", help="mojifix: confidence against the share right, and other thresholds"
+    )
     parser.add_argument("--dev", type=Path, default=DEV, metavar="DIR", help="development text")
     chosen = parser.parse_args(arguments)
     unknown = [name for name in chosen.tools.split(",") if name not in peers.TOOLS]
@@ -390,6 +404,8 @@ def report(answers: Sequence[Answer], tools: Sequence[str], chosen: argparse.Nam
     print(f"\nseed {chosen.seed}\n\n{table(count(answers, model_languages()), tools)}")
     if any(one.case.kind in LOSSY and one.tool == "mojifix" for one in answers):
         print(f"\n{offers(answers)}")
+    if chosen.calibration:
+        print(f"\n{confidences(answers)}")
     if any(one.crash for one in answers):
         print("† failed with an exception, counted as unchanged")
     if chosen.by:

@@ -21,7 +21,9 @@ from importlib import import_module
 from pathlib import Path
 
 import peers
+from lossy import is_part
 
+import mojifix
 from mojifix.write.visible import visible
 
 VERSION = "6.3.1"
@@ -34,13 +36,14 @@ TARGETS: Mapping[str, int] = {POSITIVE: 0, NEGATIVE: 0, KNOWN: 1}
 """Group -> cases that mojifix may get wrong."""
 
 ENCODING, WHOLE = "encoding", "fix_text"
-"""The two parts of a case: its encoding alone, and all that ftfy cleans up by default."""
+"""The two parts of a case: its encoding alone, and all that ftfy cleans up by default. Who gives the whole for the
+encoding is right, too: mojifix repairs what HTML references hide."""
 
 RIGHT, RESTORED, REPORTED, WRONG = "right", "restored", "reported", "wrong"
 VERDICTS: Mapping[str, str] = {
     RIGHT: "what the case expects",
     RESTORED: "the same, with characters where the case expects U+FFFD for lost bytes",
-    REPORTED: "left as it is and reported as lost, where the case expects U+FFFD",
+    REPORTED: "what lost bytes is left as it is and reported, where the case expects U+FFFD",
     WRONG: "anything else",
 }
 
@@ -112,23 +115,28 @@ def download(folder: Path) -> bytes:
 # --- Judging ------------------------------------------------------------------------------------------------
 
 
-def judge(case: Case, part: str, given: str, reported: Callable[[str], bool]) -> str:
+def judge(case: Case, part: str, given: str, reported: Callable[[str], str | None]) -> str:
     """Compare what came out with what the case expects of this part.
 
     Args:
         case: the case.
         part: `ENCODING` or `WHOLE`.
         given: what came out.
-        reported: text -> whether the tool reports characters as lost.
+        reported: text -> what it may have read, where the tool reports characters as lost; None where it does not.
     """
     due = case.expected[part]
-    if given in (due, BETTER.get(case.text)) or (part == ENCODING and _cleaned(given) == _cleaned(due)):
+    if given in (due, case.expected[WHOLE], BETTER.get(case.text)):
+        return RIGHT
+    if part == ENCODING and _cleaned(given) == _cleaned(due):
         return RIGHT
     if "\ufffd" not in due:
         return WRONG
     if "\ufffd" not in given and _fits(due, given):
         return RESTORED
-    return REPORTED if given == case.text and reported(case.text) else WRONG
+    guess = reported(case.text)
+    if guess is None:
+        return WRONG
+    return REPORTED if given == case.text or (_fits(due, guess) and is_part(given, guess, case.text)) else WRONG
 
 
 def _fits(pattern: str, text: str) -> bool:
@@ -142,13 +150,25 @@ def _cleaned(text: str) -> str:
     return str(import_module("ftfy").fix_text(text, fix_encoding=False))
 
 
-def _never(text: str) -> bool:
-    return False
+def _never(text: str) -> None:
+    return None
 
 
-def _lost(text: str) -> bool:
-    plan = import_module("mojifix").analyze(text)
-    return any(finding.kind == "unrecoverable" for finding in plan.findings)
+def _lost(text: str) -> str | None:
+    """Return a text with all edits and the best guess of each finding, where mojifix reports a loss."""
+    plan = mojifix.analyze(text)
+    if not any(finding.kind == "unrecoverable" or _is_guess(finding) for finding in plan.findings):
+        return None
+    ranges = [(edit.start, edit.end, edit.after) for edit in plan.edits]
+    ranges += [(found.start, found.end, found.alternatives[0].after) for found in plan.findings if found.alternatives]
+    for start, end, after in sorted(ranges, reverse=True):
+        text = text[:start] + after + text[end:]
+    return text
+
+
+def _is_guess(finding: mojifix.Finding) -> bool:
+    """Tell whether a finding below the threshold supposes lost bytes."""
+    return any(channel.damage for other in finding.alternatives[:1] for channel in other.channels)
 
 
 # --- Running ------------------------------------------------------------------------------------------------
@@ -161,7 +181,7 @@ class Entry:
     name: str
     part: str
     run: peers.Tool
-    reported: Callable[[str], bool] = _never
+    reported: Callable[[str], str | None] = _never
 
 
 def entries() -> list[Entry]:

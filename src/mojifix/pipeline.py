@@ -36,6 +36,7 @@ from mojifix.select.column import Column
 from mojifix.select.decide import Decider
 from mojifix.select.edits import TEMPERATURE
 from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
+from mojifix.select.mention import quoting
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.select.prior import prior_of, weigh
 from mojifix.select.problem import Problem, problem_of
@@ -44,7 +45,7 @@ from mojifix.write import apply_plan
 from mojifix.write.join import join
 
 # A layer of UTF-8 that saves less than this under the pooled model is none (bits).
-LAYER_SAVES = 4.0
+LAYER_SAVES = 2.0
 # Layers below are looked for where one layer saves this share of the price: each true layer halves the length.
 LAYER_SHARE = 0.3
 # −log2 of the probability that a text with controls or a byte order mark was UTF-16 (bits). At 1, `é` + NUL became `é`.
@@ -337,7 +338,7 @@ class Repairer:
             readings = weigh(readings, problem.in_question(), prior_of(options.profile))
         if problem.coded:
             problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
-        return Decider(problem, self._loaded(), options).decide(readings)
+        return Decider(quoting(problem), self._loaded(), options).decide(readings)
 
     def _readings(self, problem: Problem, options: Options, guess: bool = True) -> list[Reading]:
         """Return what the forms in question may have been, with guesses at lost bytes if wanted."""

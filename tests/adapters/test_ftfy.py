@@ -186,3 +186,10 @@ def test_ftfy_is_imported_late() -> None:
     """Importing the interface does not import ftfy."""
     code = "import sys, mojifix.compat.ftfy; print('ftfy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.strip() == b"False"
+
+
+def test_escapes_are_no_matter_of_encoding() -> None:
+    """References hide mojibake from `fix_encoding` as from ftfy; `fix_text` resolves them first."""
+    assert ftfy.fix_encoding("10Î&frac14;s") == "10Î&frac14;s"
+    assert ftfy.fix_text("10Î&frac14;s") == "10μs"
+    assert ftfy.fix_text("caf\\u00c3\\u00a9 à la carte") == "caf\\u00c3\\u00a9 à la carte"

@@ -56,3 +56,9 @@ def test_other_white_space_stays_in_the_token(space: str) -> None:
 def test_plain(text: str, plain: bool) -> None:
     """ASCII is plain unless an escape or NUL says that a wrong decoding made it ASCII."""
     assert is_plain(text) is plain
+
+
+def test_of_two_spaces_one_may_be_a_byte() -> None:
+    """A space that may be a byte belongs to its token; a second one separates."""
+    assert tokenise("voil\u00c3  le", frozenset([5])).forms == ("voil\u00c3 ", "le")
+    assert tokenise("voil\u00c3 le", frozenset([5])).forms == ("voil\u00c3 le",)

@@ -54,6 +54,12 @@ def test_units_are_of_one_script(unit: str) -> None:
     assert script_price("\u03c0m") == SCRIPT_SWITCH
 
 
+@pytest.mark.parametrize(("name", "price"), [("IL2Rγ", 0), ("IL2RγcKO", 0), ("Kφln", 2 * SCRIPT_SWITCH)])
+def test_greek_letters_number_proteins(name: str, price: int) -> None:
+    """Behind two capitals or digits a small Greek letter is a number; behind one it may be a letter misread."""
+    assert script_price(name) == price
+
+
 def test_c1_controls_cost_each() -> None:
     """Every C1 control has its price, and no other character does."""
     assert control_price("quotes\x85\x94") == 2 * C1_CONTROL

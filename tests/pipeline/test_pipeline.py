@@ -203,3 +203,40 @@ def test_one_repairer_for_many_texts() -> None:
     for text in (GARBLED, "crème", "cafÃ© crÃ¨me", CLEAN):
         used.repair(text)
     assert used.analyze(GARBLED) == Repairer().analyze(GARBLED)
+
+
+def test_guess_in_other_case_is_a_rival() -> None:
+    """Of `À` and `à` one at most is likelier than not: probabilities of what a range may read add up to one."""
+    plan = mojifix.analyze("est├� bloquejada")
+    choices = [(edit, *edit.alternatives) for edit in plan.edits] + [found.alternatives for found in plan.findings]
+    assert choices
+    assert all(sum(other.confidence for other in own) <= 1.0 + 1e-9 for own in choices)
+
+
+@pytest.mark.parametrize("text", ["OK??:(   `¬´    ):", "a radius of 10 Å—", "Ō¬o", "MISUTÂ\xa0AJIKKO"])
+def test_signs_are_no_sequences(text: str) -> None:
+    """Faces, units and the capitals of names hold sequences of UTF-8 by chance."""
+    assert mojifix.repair(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("HLA-DR4.RagKO.IL2RÎ³cKO.NOD (DRAG) mice", "HLA-DR4.RagKO.IL2RγcKO.NOD (DRAG) mice"),
+        ("voilÃ  le travail", "voilà le travail"),
+        ("It was namedÂ â€œscarsâ€\x9d after them", "It was named\xa0“scars” after them"),
+        ("أكثر Ù…Ù† Ù Ù Ù¡ Ø¨Ù„Ø¯", "أكثر من ٠٠١ بلد"),
+        ("pre-season friendly â\x80â\x80\x9c live!", "pre-season friendly – live!"),
+    ],
+)
+def test_thin_evidence_is_enough(text: str, repaired: str) -> None:
+    """One letter of a name, a no-break space that became a space, digits without a last byte, one layer in another."""
+    assert mojifix.repair(text) == repaired
+
+
+def test_what_hides_another_layer_is_not_parted() -> None:
+    """A damaged token of two layers is reported whole: one layer less is no text that anybody wrote."""
+    text = "Ã¢â€�â€™(Ã¢Å’Â£Ã‹â€ºÃ¢Å’Â£)Ã¢â€�Å½"
+    plan = mojifix.analyze(text)
+    assert not plan.edits
+    assert [(found.start, found.end, bool(found.alternatives)) for found in plan.findings] == [(0, len(text), True)]

@@ -60,6 +60,28 @@ def test_one_symbol_among_punctuation_is_a_symbol() -> None:
     assert prices.price_unknown("“×”") == module.MARK_PRICE + 2 * module.QUOTED
     assert prices.price_unknown("√π") == module.SYMBOL_PRICE + module.QUOTED
     assert prices.price_unknown("√©") > prices.price_unknown("√π")
+    assert prices.price_unknown("Å—") == module.SYMBOL_PRICE + module.QUOTED
+
+
+def test_quotation_marks_come_one_by_one() -> None:
+    """A row of dots is one ornament; a second opening quotation mark costs as much as any mark beside another."""
+    prices = Prices(MODEL)
+    assert prices.price_unknown("··") == module.MARK_PRICE + module.AGAIN_PRICE
+    assert prices.price_unknown("““") == module.MARK_PRICE + module.QUOTED
+
+
+def test_emoji_are_symbols() -> None:
+    """What makes an emoji of a symbol (U+FE0F) costs nothing: `âš ï¸` is `⚠️`, whatever the mark alone would cost."""
+    prices = Prices(MODEL)
+    assert prices.price("\u26a0\ufe0f", 0) == prices.price("\u26a0", 0)
+
+
+def test_no_break_spaces_join_words() -> None:
+    """Words on both sides of a no-break space cost what they cost alone, and the space."""
+    prices, french = Prices(MODEL), MODEL.index["fr"]
+    apart = prices.price("Paris", french) + prices.price("été", french)
+    assert prices.price("Paris\u00a0été", french) <= apart + module.NO_BREAK
+    assert prices.price("Paris\u00a0été", 0) <= prices.price("Paris", 0) + prices.price("été", 0) + module.NO_BREAK
 
 
 def test_figures_stand_behind_digits() -> None:
@@ -69,8 +91,17 @@ def test_figures_stand_behind_digits() -> None:
 
 
 @pytest.mark.parametrize(
-    ("form", "runs"), [("É", 0), ("\u027f", 1), ("a\u017fa\u017f", 2), ("\u1822\u1835", 1), ("黃", 0)]
+    ("form", "runs"),
+    [
+        ("É", 0),
+        ("\u027f", 1),
+        ("a\u017fa\u017f", 2),
+        ("\u1822\u1835", 1),
+        ("黃", 0),
+        ("\u212a", 1),
+        ("\U0004839c", module.UNASSIGNED),
+    ],
 )
 def test_letters_of_no_language(form: str, runs: int) -> None:
-    """Each run of letters that the model never saw is counted, rare ideographs are not."""
+    """Each run of letters that the model never saw is counted, as is what nobody types; rare ideographs are not."""
     assert Prices(MODEL).unseen(form) == runs * module.UNSEEN_LETTER

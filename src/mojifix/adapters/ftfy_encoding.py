@@ -12,6 +12,7 @@ import mojifix
 from mojifix import Edit, Finding, Plan
 from mojifix.adapters.ftfy_steps import ExplanationStep, TextFixerConfig, applied, decoded, encoded
 from mojifix.codecs import ENCODINGS, encoding
+from mojifix.codecs.notation import TEXT
 from mojifix.write import plan_to_json
 
 _REPLACEMENT = "\ufffd"
@@ -35,7 +36,7 @@ def repaired(text: str, config: TextFixerConfig) -> tuple[str, Steps]:
         return text, steps
     if config.replace_lossy_sequences and not text.isascii() and (_REPLACEMENT in text or "?" in text):
         text = _by_line(text, config, steps)
-    text = _mended(text, config, steps)
+    text = _mended(text, config, steps, marked=bool(steps))
     if config.fix_c1_controls:
         text = apply_step("fix_c1_controls", text, steps)
     return text, steps
@@ -58,10 +59,10 @@ def apply_step(name: str, text: str, steps: Steps) -> str:
 # -------------------------------------------------------------------- what mojifix repairs
 
 
-def _mended(text: str, config: TextFixerConfig, steps: Steps) -> str:
-    """Return a text with the edits of mojifix that `config` allows."""
+def _mended(text: str, config: TextFixerConfig, steps: Steps, marked: bool) -> str:
+    """Return a text with the edits of mojifix that `config` allows; not of what was `marked` as lost before."""
     plan = mojifix.analyze(text)
-    edits = [edit for edit in plan.edits if _allowed(edit, config)]
+    edits = [edit for edit in plan.edits if _allowed(edit, config) and not (marked and _REPLACEMENT in edit.before)]
     if config.replace_lossy_sequences:
         edits += _replacements(text, plan)
     if not edits:
@@ -77,6 +78,8 @@ def _mended(text: str, config: TextFixerConfig, steps: Steps) -> str:
 
 
 def _allowed(edit: Edit, config: TextFixerConfig) -> bool:
+    if any(channel.read_as == TEXT for channel in edit.channels):
+        return False  # an escape: those of HTML come off before, and ftfy knows no others
     return config.restore_byte_a0 or not any(_SPACE in channel.damage for channel in edit.channels)
 
 

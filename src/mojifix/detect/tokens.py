@@ -96,9 +96,11 @@ def _ranges(text: str, joints: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the tokens."""
     last = (-1, -1)
     for match in _TOKEN.finditer(text, int(text.startswith(BYTE_ORDER_MARK))):
-        if last[1] in joints and match.start() == last[1] + 1:
-            last = (last[0], match.end())
-            continue
+        if last[1] in joints:
+            if match.start() == last[1] + 1:
+                last = (last[0], match.end())
+                continue
+            last = (last[0], last[1] + 1)  # another space separates
         if last[0] >= 0:
             yield last
         last = match.span()

@@ -21,8 +21,8 @@ _BESIDE_LETTERS = frozenset(
 # Behind a digit or a sign of arithmetic stand units and formulas, not words.
 _COUNTS = frozenset("0+\u00b1\u00d7\u00b2\u00b3\u00b0=<>")
 _IDEOGRAPHS = "\u2e80"
-# Signs that stand behind a digit or another such sign as easily as any letter in a word: 5×£35.
-_FIGURES = frozenset("\u00a2\u00a3\u00a5\u00b0\u00b1\u00b2\u00b3\u00d7\u00f7\u20ac")
+# Signs that stand behind a digit or another such sign as easily as any letter in a word: 5×£35, 10μs.
+_FIGURES = frozenset("\u00a2\u00a3\u00a5\u00b0\u00b1\u00b2\u00b3\u00b5\u00d7\u00f7\u03bc\u20ac")
 
 
 def _kind(before: str, character: str) -> int:

@@ -35,6 +35,10 @@ C1_CONTROL: Final = 192
 _PALOCHKA: Final = frozenset("\u04c0\u04cf\u0406")
 # Greek letters that stand in units beside Latin ones: μm, kΩ.
 _UNITS: Final = frozenset("\u03a9\u03bc")
+# Small Greek letters number proteins and genes: IL2Rγ, TNFα. They follow two capitals or digits at least: one may begin
+# a word (`Kφln` for Köln, read as Greek).
+_NUMBERING: Final = frozenset("αβγδεζηθκλμπρσφχψω")
+NUMBERED: Final = 2
 
 
 def script_of(character: str) -> int:
@@ -91,7 +95,16 @@ def script_price(token: str) -> int:
         return 0
     total = 0
     script = 0
+    capitals = 0  # capitals and digits of ASCII in a row
     for character in token:
+        if character <= "Z":
+            capitals = capitals + 1 if character.isalnum() else 0
+        elif capitals >= NUMBERED and character in _NUMBERING:
+            capitals = 0
+            script = 0
+            continue
+        else:
+            capitals = 0
         if not character.isalnum() or character <= "9":
             script = 0
             continue

@@ -297,7 +297,7 @@ def _damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
 
 
 def _best(paths: list[_Path], chooser: Chooser, most: int) -> list[_Path]:
-    """Return the cheapest paths, and among them the one that leaves all damage as it is."""
+    """Return the cheapest paths, the one that leaves all damage as it is, and the one that supposes least of it."""
     if len(paths) <= most:
         return paths
     for path in paths:
@@ -306,4 +306,8 @@ def _best(paths: list[_Path], chooser: Chooser, most: int) -> list[_Path]:
         path.price += chooser.prefix(text) - (chooser.prefix(before) if before else 0)
         path.priced = len(path.text)
     paths.sort(key=lambda path: (path.price + path.bits * _UNITS, path.text))
-    return paths[:most] + [path for path in paths[most:] if not path.kinds]
+    rest = paths[most:]
+    mended = [path for path in rest if path.kinds]
+    # What supposes least damage may be dear at first: the digits of other scripts are rare, but not in rows.
+    faithful = [min(mended, key=lambda path: (path.bits, path.price, path.text))] if mended else []
+    return paths[:most] + faithful + [path for path in rest if not path.kinds]

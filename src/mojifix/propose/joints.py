@@ -14,7 +14,7 @@ from mojifix.propose.sequences import LACKING, NO_BREAK_SPACE
 
 # A space where a sequence lacks a continuation byte; more bytes of it may stand on both sides.
 _JOINT = re.compile(
-    rb"(?<=[\xc2-\xdf]) (?=[^ \t\r\n\f\v])|(?<=[\xe0-\xef]) (?=[\x80-\xbf])"
+    rb"(?<=[\xc2-\xdf]) (?=[^\t\r\n\f\v])|(?<=[\xe0-\xef]) (?=[\x80-\xbf])"
     rb"|(?<=[\xe0-\xef][\x80-\xbf]) (?=[^ \t\r\n\f\v])"
     rb"|(?<=[\xf0-\xf4]) (?=[\x80-\xbf]{2})|(?<=[\xf0-\xf4][\x80-\xbf]) (?=[\x80-\xbf])"
     rb"|(?<=[\xf0-\xf4][\x80-\xbf]{2}) (?=[^ \t\r\n\f\v])"

@@ -58,7 +58,9 @@ CHANCE_BITS = 2.5
 # −log2 of the probability that garbled UTF-8 lost or changed bytes on the way, too (bits).
 DAMAGED_BITS = 4.0
 # Where one sequence of two characters is all the evidence in a text, it is chance more often yet (`¬´) (bits).
-LONE_BITS = 3.5
+LONE_BITS = 3.0
+# Signs alone, as faces (`¬´) are drawn with, hold one by chance more often than words (bits).
+FACE_BITS = 4.5
 # Tells whether forms read better after a layer was undone, and whether they still look garbled.
 Judge = Callable[[Sequence[str], Sequence[str]], tuple[bool, bool]]
 
@@ -262,7 +264,7 @@ def _utf8(
         inner: Forms = tuple([unwrap(form, table) for form in forms])
         if inner != forms:
             price = bits - math.log2(reader.prior) + utf8_bits()
-            price += LONE_BITS if not above and _is_lone(forms, inner) else 0.0
+            price += _lone_bits(forms, inner) if not above else 0.0
             yield Reading((*above, Channel(reader.label, "utf-8")), price, inner, ())
     for wide, raw in _multi_raw(forms):
         strict = tuple([form if item is None else _strict_utf8(item, form) for item, form in zip(raw, forms)])
@@ -282,9 +284,12 @@ def _damaged(
         yield Reading((*above, channel), price, found.forms, (), found.guesses)
 
 
-def _is_lone(forms: tuple[str, ...], inner: Forms) -> bool:
-    """Tell whether all that changes is one sequence of two characters in one form."""
-    return sum(len(old) - len(new or "") for old, new in zip(forms, inner)) == 1
+def _lone_bits(forms: tuple[str, ...], inner: Forms) -> float:
+    """Return what speaks against a reading of which all that changes is one sequence of two characters in one form."""
+    if sum(len(old) - len(new or "") for old, new in zip(forms, inner)) != 1:
+        return 0.0
+    form = next(old for old, new in zip(forms, inner) if old != new)
+    return LONE_BITS if any(c.isalnum() for c in form) else LONE_BITS + FACE_BITS
 
 
 def _recomposed(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> Iterator[Reading]:

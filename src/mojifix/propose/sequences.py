@@ -262,7 +262,7 @@ def _rare_bits(character: str, category: str) -> float:
     if character == ELLIPSIS:
         return ELLIPSIS_BITS
     bits = 0.0 if character in _common() else RARE_BITS
-    return bits + (UNSEEN_BITS if category in _UNSEEN and character < SCRIPTS else 0.0)
+    return bits + (UNSEEN_BITS if category in _UNSEEN and NO_BREAK_SPACE != character < SCRIPTS else 0.0)
 
 
 def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import unicodedata
 
 from mojifix.model import Model
 from mojifix.model.normal import PUNCTUATION, normalise
@@ -36,13 +37,25 @@ WORD_LIMIT = 80
 # What a run of letters that no language was seen with costs more where a repair brings it about: phonetic and obsolete
 # letters are what chance sequences of UTF-8 decode to (É¿ to ɿ, ┼┐ to ſ) (1/16 bit).
 UNSEEN_LETTER = 128
-# Terms of two signs that are clean text, and chance sequences of UTF-8 for a reader: roots (√π), and powers of the
-# ångström (Å²). Not roots of any character: √© is é in UTF-8, read as Mac Roman.
+# Makes an emoji of the symbol before it, and costs nothing: what the n-grams would charge is more than for a letter.
+_EMOJI = "\ufe0f"
+# An unassigned character counts as so many: two Chinese characters in GBK are one of UTF-8 in 16 (`±êÄ£` to U+4839C).
+UNASSIGNED = 3
+# Terms of two signs that are clean text, and chance sequences of UTF-8 for a reader: roots (√π), and the ångström with
+# its power or a dash behind it (Å², 10 Å—). Not roots of any character: √© is é in UTF-8, read as Mac Roman.
 _TERMS = frozenset(
-    ["\u221a" + radicand for radicand in string.digits + string.ascii_letters + "αβγδλμπστφω"] + ["Å\u00b2", "Å\u00b3"]
+    ["\u221a" + radicand for radicand in string.digits + string.ascii_letters + "αβγδλμπστφω"]
+    + ["Å" + sign for sign in "\u00b2\u00b3\u2013\u2014"]
 )
+# Quotation marks do not come in rows: what opens or closes once more costs as much as a mark beside another.
+_QUOTES = frozenset("\u201c\u201d\u201e")
+# The sign of the kelvin has no small letter but that of ASCII, and its price: but nobody types it for a K.
+_KELVIN = "\u212a"
 # A mark of punctuation beside one symbol, or the second sign of a term: “×”, √π (1/16 bit).
 QUOTED = 128
+# A no-break space between two words, each of which costs what it costs alone (1/16 bit).
+NO_BREAK = 128
+_NO_BREAK_SPACE = "\u00a0"
 # The number of the language that the model does not know, in the memory of prices.
 _UNKNOWN = -1
 
@@ -50,17 +63,18 @@ _UNKNOWN = -1
 class _Known:
     """What is remembered of one form."""
 
-    __slots__ = ("case", "core", "pooled", "prices", "scripts", "shape", "token", "unseen")
+    __slots__ = ("case", "core", "parts", "pooled", "prices", "scripts", "shape", "token", "unseen")
 
     def __init__(self, model: Model, form: str) -> None:
-        self.token = normalise(form)
+        self.token = normalise(form.replace(_EMOJI, ""))
         self.case = case_price(form)
         self.scripts = script_price(form) + control_price(form)
         self.shape = self.case + self.scripts
         core = self.token.strip(PUNCTUATION)
         self.core = core if not core.isascii() and core.isalpha() else ""
         self.pooled = model.pooled(self.token)
-        self.unseen = 0 if form.isascii() else UNSEEN_LETTER * model.unseen(self.token)
+        self.unseen = 0 if form.isascii() else UNSEEN_LETTER * (model.unseen(self.token) + _untyped(form))
+        self.parts = form.split(_NO_BREAK_SPACE) if _NO_BREAK_SPACE in form else []
         self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.shape}
 
 
@@ -79,6 +93,8 @@ class Prices:
             if len(self._forms) >= REMEMBERED:
                 self._forms.clear()
             known = self._forms[form] = _Known(self.model, form)
+            if known.parts:
+                known.prices[0] = min(known.prices[0], self._apart(known.parts, 0))
         return known
 
     def prefix(self, start: str) -> int:
@@ -92,8 +108,17 @@ class Prices:
         found = known.prices.get(_UNKNOWN)
         if found is None:
             found = self.model.price_unknown(known.token, known.pooled) + min(known.case, UNKNOWN_CASE) + known.scripts
+            if known.parts:
+                found = min(found, self._apart(known.parts, _UNKNOWN))
             found = known.prices[_UNKNOWN] = min(found, _row_price(form))
         return found
+
+    def _apart(self, parts: list[str], language: int) -> int:
+        """Return the price of words that no-break spaces join."""
+        total = NO_BREAK * (len(parts) - 1)
+        for part in parts:
+            total += self.price_unknown(part) if language == _UNKNOWN else self.price(part, language)
+        return total
 
     def unseen(self, form: str) -> int:
         """Return what `form` costs more as a repair, for letters that no language was seen with."""
@@ -108,10 +133,20 @@ class Prices:
             if known.core and found <= WORD_LIMIT * len(known.token) and self.model.knows(known.core, language):
                 found = max(found * KNOWN_WORD >> 4, found - WORD_SAVES)
             found += known.shape
+            if known.parts:
+                found = min(found, self._apart(known.parts, language))
             if form[:1] in _MARKS:
                 found = min(found, _row_price(form) + AMID_WORDS)
             known.prices[language] = found
         return found
+
+
+def _untyped(form: str) -> int:
+    """Return what the characters of a form count for that nobody types: unassigned ones, and the sign of the kelvin."""
+    count = form.count(_KELVIN)
+    if not form.isprintable():
+        count += UNASSIGNED * sum(unicodedata.category(character) == "Cn" for character in form)
+    return count
 
 
 def _row_price(form: str) -> int:
@@ -122,5 +157,6 @@ def _row_price(form: str) -> int:
         core = form.strip(PUNCTUATION)
         if len(core) == 1 and not core.isalnum():
             return _row_price(core) + QUOTED * (len(form) - 1)
-        return SYMBOL_PRICE + QUOTED * (len(form) - 1) if core in _TERMS else MOST
-    return (MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE) + AGAIN_PRICE * (len(form) - 1)
+        return SYMBOL_PRICE + QUOTED * (len(form) - 1) if core in _TERMS or form in _TERMS else MOST
+    again = QUOTED if form[0] in _QUOTES else AGAIN_PRICE
+    return (MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE) + again * (len(form) - 1)

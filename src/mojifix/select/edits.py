@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from mojifix.codecs import Channel
@@ -80,8 +81,8 @@ class Contest:
         weights = {text: 2.0 ** max(-_CERTAIN, (own - price) / UNITS_PER_BIT / TEMPERATURE)
                    for text, (price, _) in rivals.items()}  # fmt: skip
         # The same word in another spelling (a combining accent, a comma for a cedilla) is no rival.
-        same = normalise(after)
-        mass = 1.0 + sum(weight for text, weight in weights.items() if normalise(text) != same)
+        same = _spelling(after)
+        mass = 1.0 + sum(weight for text, weight in weights.items() if _spelling(text) != same)
         most = GUESSES if guesses else ALTERNATIVES
         ranked = sorted(rivals, key=lambda text: (rivals[text][0], text))[:most]
         alternatives = tuple(Alternative(text, rivals[text][1], weights[text] / mass) for text in ranked)
@@ -129,6 +130,11 @@ class Contest:
         states = self.options[stretch.number - 1]
         best = min(states, key=lambda state: sum(state.costs[form] // n for form, n, _, _ in steps))
         return self.languages[best.language]
+
+
+def _spelling(text: str) -> tuple[str, tuple[bool, ...]]:
+    """Return what a text says in the eyes of the model, and which of its characters are capitals."""
+    return normalise(text), tuple([c.isupper() for c in unicodedata.normalize("NFC", text)])
 
 
 def _trimmed(edit: Edit) -> Edit:

@@ -42,6 +42,8 @@ def parted(problem: Problem, reading: Reading, stretch: Stretch, finding: Findin
         if before != after
     ]
     inner = [guess for guess in guesses if guess.text.startswith(head) and guess.text.endswith(tail)]
+    if guesses[0] not in inner:
+        return [], finding  # what is intact hides another layer
     texts = {guess.text: guess.text[len(head) : len(guess.text) - len(tail)] for guess in inner}
     whole = _whole(problem.text, finding, at, len(form))
     alternatives = tuple(
