@@ -23,10 +23,10 @@ from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
 from mojifix.profile import Profile
 from mojifix.propose.candidate import Candidate
-from mojifix.propose.paths import Chooser
 from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.joints import joints_of
+from mojifix.propose.paths import Chooser
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices

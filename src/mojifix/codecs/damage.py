@@ -30,7 +30,7 @@ UPPER = "upper case"
 # one.
 DAMAGE_BITS: Mapping[str, float] = {
     REPLACED: 3.0,
-    DROPPED: 5.0,
+    DROPPED: 4.0,
     SPACED: 1.0,
     STRAIGHTENED: 1.0,
     BEST_FIT: 2.0,
@@ -42,7 +42,7 @@ DAMAGE_BITS: Mapping[str, float] = {
 # A letter or a digit is mostly no trace (“a” of “ª”, “G” of “Γ”), but itself (bits).
 COMMON_BITS = 3.0
 # A byte that shows as a character is dropped more rarely than one that does not: controls, no-break space (bits).
-VISIBLE_BITS = 3.0
+VISIBLE_BITS = 2.0
 # U+FFFD stands for a byte without a meaning to the reader; for another only where two programs had a hand in it (bits).
 # Where there are many, it is always the one program.
 DEFINED_BITS = 4.0

@@ -18,14 +18,14 @@ from mojifix.propose.readers import Reader, multi_byte_encodings, raw_byte_of
 from mojifix.propose.sequences import LACKING, cells_of, hidden_bytes, may_be_turned, wide_cells_of
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
-# Readers that are tried: those to which most of the text is UTF-8, intact or damaged, and no less than this share of the
+# Readers that are tried: those to which most of the text is UTF-8, intact or damaged, no less than this share of the
 # most, or so many characters fewer.
 READERS = 6
 INTACT_SHARE = 0.8
 FEW = 4
 # Sequences that may be broken in UTF-8 for each that is intact, beside those that show a trace of the damage: three in
 # Korean where C1 controls are lost; and how many more, in a word that holds no other.
-BROKEN_MOST = 2
+BROKEN_MOST = 1
 BROKEN_LEAST = 2
 # A form that costs less can save too little to pay for a damaged channel (bits); the second where others speak for it.
 WORTHWHILE = 14.0
@@ -39,20 +39,23 @@ _SIGN = re.compile(
     rb"|(?<![\x80-\xf4])[\x80-\xbf]|\xfe[\x80-\xbf]"
 )
 
-# Intact sequences; what is left of broken ones (group 1); traces of damage beside either (group 2).
+# Intact sequences; traces of damage beside what is left of broken ones (group 1); leads with all but one of their
+# continuations (group 2), which say neither; what is left of others (group 3).
 _PIECE = re.compile(
-    SEQUENCE.pattern + rb"|([\xc2-\xf4][\x80-\xbf]{0,2}|[\x80-\xc1]|[\xf5-\xfd\xff])"
-    rb"|([?+\"'=G\xfe-](?=[\x80-\xff])|(?<=[\x80-\xfd\xff])[?+\"'=\xfe-])"
+    SEQUENCE.pattern
+    + rb"|([?+\"'=G\xfe-](?=[\x80-\xff])|(?<=[\x80-\xfd\xff])[?+\"'=\xfe-]|TM|[13]\xfe[24]| \xfe)"
+    + rb"|([\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})"
+    + rb"|([\xc2-\xf4][\x80-\xbf]?|[\x80-\xc1]|[\xf5-\xfd\xff])"
 )
-
-
 _PART = re.compile(SEQUENCE.pattern + rb"|[a-zA-Z]")
+# Characters that stand for none of a reader: a hole, and what NFKC leaves of fractions and accents.
+_TRACES = frozenset([REPLACEMENT, "\u2044", *map(chr, range(0x300, 0x346))])
 _RUN = re.compile(rb"(?:" + _PART.pattern + rb"){3,}")
 
 
-# Characters of ASCII in front of one outside it -> the leads of UTF-8 that they may stand for.
-_HIDDEN = {"+": "\u251c\u252c\u253c", "G": "\u0393", '"': "\u201d", "'": "\u2019"}
-_BESIDE = re.compile("[+G\"'](?=[^\x00-\x7f])")
+# Characters of ASCII beside one outside it -> bytes of UTF-8 that they may stand for, and by which readers differ.
+_HIDDEN = {"+": "\u251c\u252c\u253c", "G": "\u0393", '"': "\u201c\u201d\u201e", "'": "\u2018\u2019\u201a"}
+_BESIDE = re.compile("[+G\"'](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[+\"']")
 # A hole beside a character of several bytes.
 _HOLED = re.compile("[\u2e80-\uffef][?\ufffd]|[?\ufffd][\u2e80-\uffef]")
 
@@ -120,7 +123,7 @@ def restored(
         signed = [
             n
             for n in worth
-            if (turned or _SIGN.search(raws[n])) and _may_be_utf8([(forms[n], raws[n])], table)
+            if (turned or _SIGN.search(SEQUENCE.sub(b" ", raws[n]))) and _may_be_utf8([(forms[n], raws[n])], table)
         ]
         if beneath and any(LACKING in raws[n] for n in signed):
             continue
@@ -128,7 +131,8 @@ def restored(
             scored.append((-intact - sum(map(len, _signs(raws, signed))), rank, signed))
     most = max((-score for score, _, _ in scored), default=0)
     for score, rank, signed in sorted(scored)[:READERS]:
-        found = _by_reader(forms, readers[rank], signed, chooser) if -score >= min(INTACT_SHARE * most, most - FEW) else None
+        likely = -score >= min(INTACT_SHARE * most, most - FEW)
+        found = _by_reader(forms, readers[rank], signed, chooser) if likely else None
         if found is not None:
             yield found
 
@@ -142,7 +146,7 @@ def _may_be_utf8(pairs: Sequence[tuple[str, bytes]], table: dict[str, int]) -> b
 
 def _is_mostly(raws: Sequence[bytes]) -> bool:
     found = [match.lastindex for raw in raws for match in _PIECE.finditer(raw)]
-    return found.count(1) <= BROKEN_LEAST + BROKEN_MOST * found.count(None) + found.count(2)
+    return found.count(3) <= BROKEN_LEAST + BROKEN_MOST * found.count(None) + found.count(1)
 
 
 def _runs(raw: bytes) -> Iterator[str]:
@@ -180,13 +184,13 @@ def _strict(form: str, reader: Encoding) -> str:
 
 
 def _raw(form: str, table: dict[str, int]) -> bytes:
-    return bytes([ord(c) if c < "\x80" else 0xFE if c == "\ufffd" else table.get(c, LACKING) for c in form])
+    return bytes([ord(c) if c < "\x80" else 0xFE if c in _TRACES else table.get(c, LACKING) for c in form])
 
 
 def _signs(raws: Sequence[bytes], signed: Sequence[int]) -> Iterator[bytes]:
     """Yield the signs of damage in the forms `signed`."""
     for number in signed:
-        for match in _SIGN.finditer(raws[number]):
+        for match in _SIGN.finditer(SEQUENCE.sub(b" ", raws[number])):
             yield match.group()
 
 

@@ -213,9 +213,8 @@ class _Walk:
         at = path.places[which]
         context, behind = path.priced[max(0, at - _CONTEXT) : at], path.priced[at + len(own) :]
         choices = self._choices.get((start, end), {})
-        costs = {
-            c: self._pricer.added(context, c + behind[:_AHEAD]) + how[0] * _UNITS for c, how in choices.items() if c != own
-        }
+        added = self._pricer.added
+        costs = {c: added(context, c + behind[:_AHEAD]) + how[0] * _UNITS for c, how in choices.items() if c != own}
         for character in sorted(costs, key=lambda c: (costs[c], c))[:VARIED]:
             bits = guess.bits - choices[own][0] + choices[character][0]
             text = guess.text[:at] + character + guess.text[at + len(own) :]

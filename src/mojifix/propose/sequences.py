@@ -57,6 +57,8 @@ _CONTINUATION = range(0x80, 0xC0)
 EDGE_BITS = 5.0
 # A character that no single-byte encoding has, letter or sign, is rarer than the model says (bits).
 RARE_BITS = 4.0
+# What stands in words is rather a letter than a sign, which the model takes for as likely alone as any (×) (bits).
+SIGN_BITS = 4.0
 # Of most sequences nothing is left to tell them by where two bytes are lost; these are frequent enough to be told by
 # their place.
 MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022"
@@ -304,7 +306,7 @@ def _rare_bits(character: str, category: str) -> float:
     """Return how much rarer a character is than the model says."""
     if character == ELLIPSIS:
         return ELLIPSIS_BITS
-    bits = 0.0 if character in _common() else RARE_BITS
+    bits = (0.0 if character in _common() else RARE_BITS) + (SIGN_BITS if category[0] == "S" else 0.0)
     return bits + (UNSEEN_BITS if category in _UNSEEN and character < SCRIPTS else 0.0)
 
 

@@ -1,6 +1,6 @@
 """Parts a token that lost bytes: each damaged place is decided on its own, and what is intact around is repaired.
 
-A word with three damaged places may be sure in two of them. A place is as sure as all guesses together that agree on it.
+A word with three damaged places may be sure in two of them. A place is as sure as all guesses that agree on it.
 """
 
 from __future__ import annotations
