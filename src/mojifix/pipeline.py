@@ -9,6 +9,7 @@ import math
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.detect.loss import QUESTIONS, Loss, losses
@@ -22,14 +23,15 @@ from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
 from mojifix.profile import Profile
 from mojifix.propose.candidate import Candidate
-from mojifix.propose.damage import Chooser
 from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.joints import joints_of
+from mojifix.propose.paths import Chooser
 from mojifix.propose.readings import Judge, Reading, readings_of
 from mojifix.propose.sweep import sweep
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
+from mojifix.score.spoken import spoken
 from mojifix.select.alarm import is_false
 from mojifix.select.codes import counting_up
 from mojifix.select.column import Column
@@ -400,7 +402,7 @@ class Repairer:
 
     def _chooser(self) -> Chooser:
         prices = self._loaded()
-        return Chooser(prices.prefix, lambda form: prices.price(form, 0))
+        return Chooser(prices.prefix, prices.price, prices.model.seen, partial(spoken, prices=prices))
 
     def _judge(self) -> Judge:
         prices = self._loaded()

@@ -30,7 +30,7 @@ UPPER = "upper case"
 # one.
 DAMAGE_BITS: Mapping[str, float] = {
     REPLACED: 3.0,
-    DROPPED: 5.0,
+    DROPPED: 4.0,
     SPACED: 1.0,
     STRAIGHTENED: 1.0,
     BEST_FIT: 2.0,
@@ -42,14 +42,16 @@ DAMAGE_BITS: Mapping[str, float] = {
 # A letter or a digit is mostly no trace (“a” of “ª”, “G” of “Γ”), but itself (bits).
 COMMON_BITS = 3.0
 # A byte that shows as a character is dropped more rarely than one that does not: controls, no-break space (bits).
-VISIBLE_BITS = 3.0
+VISIBLE_BITS = 2.0
 # U+FFFD stands for a byte without a meaning to the reader; for another only where two programs had a hand in it (bits).
-DEFINED_BITS = 8.0
+# Where there are many, it is always the one program.
+DEFINED_BITS = 4.0
+DEFINED_AGAIN_BITS = 10.0
 REPLACEMENT = "\ufffd"
 HOLES = frozenset("?\ufffd")
 """What is written for a byte that cannot be read, or for a character that cannot be written."""
 
-_QUOTES = {'"': "\u201c\u201d\u201e\u201f", "'": "\u2018\u2019\u201a\u201b\u00b4", "-": "\u2013\u2014", "...": "\u2026"}
+_QUOTES = {'"': "\u201c\u201d\u201e\u201f", "'": "\u2018\u2019\u201a\u201b", "-": "\u2013\u2014", "...": "\u2026"}
 # What Windows writes for characters that a code page lacks, beside letters without their accents: the frames, blocks,
 # Greek letters and signs of the DOS code pages, and the signs of windows-1252 in ASCII.
 _FITS = {

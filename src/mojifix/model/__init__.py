@@ -7,6 +7,7 @@ import functools
 from mojifix.errors import ModelError
 from mojifix.model import hashing, layout
 from mojifix.model.layout import UNITS_PER_BIT, ModelData
+from mojifix.model.normal import normalise
 from mojifix.model.price import ANY_LETTER, LETTER, NO_LETTER, UNSEEN, Pricer
 
 __all__ = ["UNITS_PER_BIT", "Model", "load_model"]
@@ -60,9 +61,17 @@ class Model:
         """Return the price of a normalised token in language number `language`, in sixteenths of a bit."""
         return self.pricer.price(token, self.seeds[language], pooled)
 
+    def prefix(self, token: str, language: int, pooled: bytes) -> int:
+        """Return the price of the start of a normalised token, as `price` does."""
+        return self.pricer.prefix(token, self.seeds[language], pooled)
+
     def knows(self, core: str, language: int) -> bool:
         """Tell whether a normalised word is one of the frequent ones of language number `language`."""
         return self.pricer.word(core, self.seeds[language])
+
+    def seen(self, text: str) -> bool:
+        """Tell whether some language was seen with each character of a text."""
+        return all(self.pricer.alone(ord(character)) != UNSEEN for character in normalise(text))
 
     def unseen(self, letters: str) -> int:
         """Count the runs of letters that no language was seen with; rare ideographs are no such letters."""

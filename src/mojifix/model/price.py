@@ -91,6 +91,16 @@ class Pricer:
             total += price
         return total
 
+    def prefix(self, token: str, seed: i64, pooled: bytes) -> i64:
+        """Return the price of the start of a token, which may go on: as `price`, without the closing space."""
+        prices = self._prices(token, seed, pooled)
+        total: i64 = 0
+        i: i64 = 0
+        while i + 1 < len(prices):
+            total += prices[i]
+            i += 1
+        return total
+
     def _prices(self, token: str, seed: i64, pooled: bytes) -> list[int]:
         """Return the price of each character and of the closing space under one seed."""
         text = " " + token + " "

@@ -8,37 +8,28 @@ forms are passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from mojifix.codecs import Encoding, encoding
-from mojifix.propose.readers import Reader, byte_of, multi_byte_encodings
-from mojifix.propose.sequences import LACKING, Cells, Mended, cells_of, damaged, hidden_bytes, wide_cells_of
+from mojifix.codecs.damage import REPLACEMENT
+from mojifix.propose.paths import Chooser, Guess, guesses_of
+from mojifix.propose.readers import Reader, multi_byte_encodings, raw_byte_of
+from mojifix.propose.sequences import LACKING, cells_of, hidden_bytes, may_be_turned, wide_cells_of
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
-# Guesses that are followed from left to right, and kept of a form.
-FOLLOWED = 8
-KEPT = 24
-# Ends of paths that are looked at: each is one choice of the last lost byte.
-ENDS = 64
-# Readers that are tried: those to which most of the text is UTF-8, and no fewer intact sequences than this share of
-# the most.
+# Readers that are tried: those to which most of the text is UTF-8, intact or damaged, no less than this share of the
+# most, or so many characters fewer.
 READERS = 6
-INTACT_SHARE = 0.6
+INTACT_SHARE = 0.8
+FEW = 4
+# Sequences that may be broken in UTF-8 for each that is intact, beside those that show a trace of the damage: three in
+# Korean where C1 controls are lost; and how many more, in a word that holds no other.
+BROKEN_MOST = 1
+BROKEN_LEAST = 2
 # A form that costs less can save too little to pay for a damaged channel (bits); the second where others speak for it.
 WORTHWHILE = 14.0
 SUPPORTED = 4.0
-# How much dearer than leaving the damage a guess may look to the pooled model (bits): the languages of the text know
-# better.
-HOPELESS = 12.0
-# A letter that is a byte of no sequence, beside a sequence: then this was hardly UTF-8 (bits).
-STRAY_BITS = 24.0
-# What undoing one more layer within a guess costs (bits).
-DEEPER_BITS = 6.0
-# What a capital behind a small letter costs, about (1/16 bit).
-TURNED = 96
-# Characters in front of an addition that its price depends on.
-_CONTEXT = 4
 _UNITS = 16
 
 # Traces of damage in the bytes of a reader, where a hole is a question mark or FE: a lead that nothing or too little
@@ -48,44 +39,25 @@ _SIGN = re.compile(
     rb"|(?<![\x80-\xf4])[\x80-\xbf]|\xfe[\x80-\xbf]"
 )
 
+# Intact sequences; traces of damage beside what is left of broken ones (group 1); leads with all but one of their
+# continuations (group 2), which say neither; what is left of others (group 3).
+_PIECE = re.compile(
+    SEQUENCE.pattern
+    + rb"|([?+\"'=G\xfe-](?=[\x80-\xff])|(?<=[\x80-\xfd\xff])[?+\"'=\xfe-]|TM|[13]\xfe[24]| \xfe)"
+    + rb"|([\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})"
+    + rb"|([\xc2-\xf4][\x80-\xbf]?|[\x80-\xc1]|[\xf5-\xfd\xff])"
+)
+_PART = re.compile(SEQUENCE.pattern + rb"|[a-zA-Z]")
+# Characters that stand for none of a reader: a hole, and what NFKC leaves of fractions and accents.
+_TRACES = frozenset([REPLACEMENT, "\u2044", *map(chr, range(0x300, 0x346))])
+_RUN = re.compile(rb"(?:" + _PART.pattern + rb"){3,}")
 
-# Characters of ASCII in front of one outside it -> the leads of UTF-8 that they may stand for.
-_HIDDEN = {"+": "\u251c\u252c\u253c", "G": "\u0393", '"': "\u201d", "'": "\u2019"}
-_BESIDE = re.compile("[+G\"'](?=[^\x00-\x7f])")
+
+# Characters of ASCII beside one outside it -> bytes of UTF-8 that they may stand for, and by which readers differ.
+_HIDDEN = {"+": "\u251c\u252c\u253c", "G": "\u0393", '"': "\u201c\u201d\u201e", "'": "\u2018\u2019\u201a"}
+_BESIDE = re.compile("[+G\"'](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[+\"']")
 # A hole beside a character of several bytes.
 _HOLED = re.compile("[\u2e80-\uffef][?\ufffd]|[?\ufffd][\u2e80-\uffef]")
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """What a form with damaged sequences may have read.
-
-    Args:
-        text: the form.
-        bits: what the damage costs; 0 where the damaged sequences are left as they are.
-        kinds: the kinds of damage, in order.
-        spot: half-open range in the form that holds all of its damage (code points; single-byte readers only).
-        cost: how much dearer it is than the first guess (1/16 bit), once the languages of the text have spoken.
-    """
-
-    text: str
-    bits: float
-    kinds: tuple[str, ...] = ()
-    spot: tuple[int, int] = (0, 0)
-    cost: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Chooser:
-    """Prices guesses.
-
-    Args:
-        prefix: price of the characters of the start of a form (1/16 bit).
-        form: price of a form (1/16 bit).
-    """
-
-    prefix: Callable[[str], int]
-    form: Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,33 +75,6 @@ class Restored:
     prior: float
     forms: tuple[str, ...]
     guesses: tuple[tuple[Guess, ...], ...]
-
-
-@dataclass(slots=True)
-class _Path:
-    """A guess that is being made: its text so far, what its damage and its characters cost, and what it ends with."""
-
-    text: str = ""
-    bits: float = 0.0
-    price: int = 0
-    priced: int = 0
-    last: int = 0
-    kinds: frozenset[str] = frozenset()
-    spot: tuple[int, int] = (0, 0)
-
-    def extended(self, text: str, last: int) -> _Path:
-        """Return the path with one more character, decoded or left as it is."""
-        return self.mended(text, last, 0.0, frozenset(), self.spot)
-
-    def mended(self, text: str, last: int, bits: float, kinds: frozenset[str], spot: tuple[int, int]) -> _Path:
-        """Return the path with one more character, which damage hid at `spot`."""
-        bits += self.bits + (STRAY_BITS if {self.last, last} == {_DECODED, _STRAY} else 0.0)
-        turned = self.text[-1:].islower() and text[:1].isupper()
-        price = self.price + (TURNED if turned else 0)
-        return _Path(self.text + text, bits, price, self.priced, last, self.kinds | kinds, spot)
-
-
-_PLAIN, _DECODED, _STRAY = 0, 1, 2
 
 
 def suspects(forms: Sequence[str], alphabet: Sequence[str]) -> list[str]:
@@ -151,34 +96,68 @@ def kinds_of(guesses: Sequence[Sequence[Guess]]) -> str:
     return ", ".join(sorted({kind for found in guesses if found for kind in found[0].kinds}))
 
 
-def restored(forms: Sequence[str], readers: Sequence[Reader], chooser: Chooser) -> Iterator[Restored]:
+def restored(
+    forms: Sequence[str], readers: Sequence[Reader], chooser: Chooser, beneath: bool = False
+) -> Iterator[Restored]:
     """Yield what readers make of forms with damaged sequences; nothing where no form shows a sign of any.
 
     Args:
         forms: distinct tokens outside ASCII.
         readers: the groups of readers that have some of their characters.
         chooser: prices guesses.
+        beneath: a layer was undone above: what it gave are all characters of the reader below.
     """
-    prices = [chooser.form(form) for form in forms]
+    prices = [chooser.form(form, 0) for form in forms]
     if max(prices, default=0) < WORTHWHILE * _UNITS:
         return
-    scored: list[tuple[int, int, int, list[int]]] = []
+    characters = {c for form in forms for c in form if c > "\x7f"}
+    small = all(form == form.lower() for form in forms)
+    scored: list[tuple[int, int, list[int]]] = []
     for rank, reader in enumerate(readers):
-        table = byte_of(encoding(reader.label))
+        table = raw_byte_of(encoding(reader.label))
         raws = [_raw(form, table) for form in forms]
         intact = sum(len(match.group()) for raw in raws for match in SEQUENCE.finditer(raw))
         least = (SUPPORTED if intact else WORTHWHILE) * _UNITS
-        signed = [n for n, price in enumerate(prices) if price >= least and _SIGN.search(raws[n])]
-        if signed:
-            scored.append((-intact - sum(map(len, _signs(raws, signed))), rank, intact, signed))
-    most = max((intact for _, _, intact, _ in scored), default=0)
-    if most < INTACT_SHARE * sum(c > "\x7f" for form in forms for c in form):
-        most = 0  # hardly UTF-8 as it is: a few sequences come by chance
-    likely = [entry for entry in scored if entry[2] >= INTACT_SHARE * most]
-    for _, rank, _, signed in sorted(likely)[:READERS]:
-        found = _by_reader(forms, readers[rank], signed, chooser)
+        worth = [n for n, price in enumerate(prices) if price >= least]
+        turned = small and may_be_turned(characters, encoding(reader.label))
+        signed = [
+            n
+            for n in worth
+            if (turned or _SIGN.search(SEQUENCE.sub(b" ", raws[n]))) and _may_be_utf8([(forms[n], raws[n])], table)
+        ]
+        if beneath and any(LACKING in raws[n] for n in signed):
+            continue
+        if signed and _may_be_utf8([(forms[n], raws[n]) for n in signed], table):
+            scored.append((-intact - sum(map(len, _signs(raws, signed))), rank, signed))
+    most = max((-score for score, _, _ in scored), default=0)
+    for score, rank, signed in sorted(scored)[:READERS]:
+        likely = -score >= min(INTACT_SHARE * most, most - FEW)
+        found = _by_reader(forms, readers[rank], signed, chooser) if likely else None
         if found is not None:
             yield found
+
+
+def _may_be_utf8(pairs: Sequence[tuple[str, bytes]], table: dict[str, int]) -> bool:
+    """Tell whether so much of forms is intact, or shows what damaged it, that the rest may be damaged sequences."""
+    if _is_mostly([raw for _, raw in pairs]):
+        return True
+    return all(form == form.lower() for form, _ in pairs) and _is_mostly([_raised(form, table) for form, _ in pairs])
+
+
+def _is_mostly(raws: Sequence[bytes]) -> bool:
+    found = [match.lastindex for raw in raws for match in _PIECE.finditer(raw)]
+    return found.count(3) <= BROKEN_LEAST + BROKEN_MOST * found.count(None) + found.count(1)
+
+
+def _runs(raw: bytes) -> Iterator[str]:
+    """Yield what stands between the damage."""
+    for match in _RUN.finditer(raw):
+        yield "".join([decode(part.group()) for part in _PART.finditer(match.group())])
+
+
+def _raised(form: str, table: dict[str, int]) -> bytes:
+    """Return the bytes of a form whose letters were capitals, as leads are to most readers."""
+    return _raw("".join([upper if (upper := c.upper()) in table else c for c in form]), table)
 
 
 def restored_wide(forms: Sequence[str], chooser: Chooser) -> Iterator[Restored]:
@@ -205,109 +184,30 @@ def _strict(form: str, reader: Encoding) -> str:
 
 
 def _raw(form: str, table: dict[str, int]) -> bytes:
-    return bytes([ord(c) if c < "\x80" else 0xFE if c == "\ufffd" else table.get(c, LACKING) for c in form])
+    return bytes([ord(c) if c < "\x80" else 0xFE if c in _TRACES else table.get(c, LACKING) for c in form])
 
 
 def _signs(raws: Sequence[bytes], signed: Sequence[int]) -> Iterator[bytes]:
     """Yield the signs of damage in the forms `signed`."""
     for number in signed:
-        for match in _SIGN.finditer(raws[number]):
+        for match in _SIGN.finditer(SEQUENCE.sub(b" ", raws[number])):
             yield match.group()
 
 
 def _by_reader(forms: Sequence[str], reader: Reader, signed: list[int], chooser: Chooser) -> Restored | None:
     """Return what one reader makes of all forms; None where it restores nothing."""
     known = encoding(reader.label)
-    table = byte_of(known)
+    table = raw_byte_of(known)
     guesses: list[tuple[Guess, ...]] = [()] * len(forms)
     hidden = hidden_bytes({c for form in forms for c in form if c > "\x7f"}, known)
+    turned = all(form == form.lower() for form in forms)
+    holes = sum(form.count(REPLACEMENT) for form in forms)
     inner = [unwrap(form, table) for form in forms]
+    chooser = replace(chooser, language=chooser.spoken([run for form in forms for run in _runs(_raw(form, table))]))
     for number in signed:
-        guesses[number] = found = guesses_of(cells_of(forms[number], known, hidden), chooser)
+        guesses[number] = found = guesses_of(cells_of(forms[number], known, hidden, turned, holes), chooser)
         if found:
             inner[number] = found[0].text
     if not any(guesses):
         return None
     return Restored(reader.label, reader.prior, tuple(inner), tuple(guesses))
-
-
-def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
-    """Return what a form may have read, the likeliest first; nothing where nothing is damaged."""
-    paths = _paths(cells, chooser)
-    table = byte_of(cells.reader) if cells.reader.table else {}
-    found: dict[str, Guess] = {}
-    for path in _best(paths, chooser, ENDS):
-        text, bits = path.text, path.bits
-        while text not in found or bits < found[text].bits:
-            found[text] = Guess(text, bits, tuple(sorted(path.kinds)), path.spot)
-            deeper = unwrap(text, table) if path.kinds else text
-            text, bits = deeper, bits + DEEPER_BITS
-    if not any(guess.kinds for guess in found.values()):
-        return ()
-    costs = {text: chooser.form(text) + guess.bits * _UNITS for text, guess in found.items()}
-    ranked = sorted(found.values(), key=lambda guess: (costs[guess.text], guess.text))
-    least = min(costs[guess.text] for guess in ranked if guess.kinds)
-    if least > min(costs.values()) + HOPELESS * _UNITS:
-        return ()
-    return tuple(ranked[:KEPT] + [guess for guess in ranked[KEPT:] if not guess.kinds])
-
-
-def _paths(cells: Cells, chooser: Chooser) -> list[_Path]:
-    """Return the best ways through a form, cell by cell."""
-    raw, size = cells.raw, len(cells.raw)
-    open_at: dict[int, list[_Path]] = {0: [_Path()]}
-    for at in range(size):
-        paths = open_at.pop(at, [])
-        if not paths:
-            continue
-        if not cells.source[at]:  # the second half of a wide character, of which the first was left: this too
-            open_at.setdefault(at + 1, []).extend(_left(cells, at, [path for path in paths if path.last != _DECODED]))
-            paths = [path for path in paths if path.last == _DECODED]
-        match = SEQUENCE.match(raw, at)
-        if match:
-            character = decode(match.group())
-            open_at.setdefault(match.end(), []).extend(path.extended(character, _DECODED) for path in paths)
-            continue
-        mended = _damaged(cells, at)
-        if mended:
-            paths = _best(paths, chooser, FOLLOWED)
-        for end, characters in mended:
-            found = open_at.setdefault(end, [])
-            for path in paths:
-                spot = (path.spot[0] if path.kinds else at, end)
-                found.extend(path.mended(c, _DECODED, *how, spot) for c, how in characters.items())
-        open_at.setdefault(at + 1, []).extend(_left(cells, at, paths))
-    return open_at.get(size, [])
-
-
-def _left(cells: Cells, at: int, paths: list[_Path]) -> list[_Path]:
-    """Return the paths that leave cell `at` as it is; half a wide character only if it is ASCII."""
-    text = cells.source[at]
-    stray = _STRAY if 0x80 <= cells.raw[at] < LACKING and text.isalpha() else _PLAIN
-    if text:
-        return [path.extended(text, stray) for path in paths]
-    half = chr(cells.raw[at]) if cells.raw[at] < 0x80 else ""
-    kept = [path.extended("", path.last) for path in paths if path.last != _DECODED]
-    return kept + [path.extended(half, _PLAIN) for path in paths if path.last == _DECODED and half]
-
-
-def _damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
-    near = cells.source[at : at + 3]
-    return [] if all(c < "\x80" for c in near) else damaged(cells, at)
-
-
-def _best(paths: list[_Path], chooser: Chooser, most: int) -> list[_Path]:
-    """Return the cheapest paths, the one that leaves all damage as it is, and the one that supposes least of it."""
-    if len(paths) <= most:
-        return paths
-    for path in paths:
-        start = max(0, path.priced - _CONTEXT)
-        before, text = path.text[start : path.priced], path.text[start:]
-        path.price += chooser.prefix(text) - (chooser.prefix(before) if before else 0)
-        path.priced = len(path.text)
-    paths.sort(key=lambda path: (path.price + path.bits * _UNITS, path.text))
-    rest = paths[most:]
-    mended = [path for path in rest if path.kinds]
-    # What supposes least damage may be dear at first: the digits of other scripts are rare, but not in rows.
-    faithful = [min(mended, key=lambda path: (path.bits, path.price, path.text))] if mended else []
-    return paths[:most] + faithful + [path for path in rest if not path.kinds]

@@ -38,6 +38,12 @@ def byte_of(encoding: Encoding) -> dict[str, int]:
     return {table[byte]: byte for byte in range(255, 127, -1) if table[byte] != "\ufffd"}
 
 
+@cache  # as above
+def raw_byte_of(encoding: Encoding) -> dict[str, int]:
+    """Return `byte_of`, and C1 controls as themselves where the encoding has other characters for them."""
+    return {chr(byte): byte for byte in range(0x80, 0xA0)} | byte_of(encoding)
+
+
 @lru_cache(maxsize=1)
 def single_byte_encodings() -> tuple[Encoding, ...]:
     """Return the single-byte encodings of the registry, likeliest reader first."""

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from mojifix.codecs import ENCODINGS, Channel, Encoding, encoding
 from mojifix.codecs.damage import COMPATIBLE, recomposed
-from mojifix.propose.damage import Chooser, Guess, kinds_of, restored, restored_wide, suspects
+from mojifix.propose.damage import kinds_of, restored, restored_wide, suspects
+from mojifix.propose.paths import Chooser, Guess
 from mojifix.propose.readers import (
     NO_BYTE,
     Reader,
@@ -278,7 +279,7 @@ def _damaged(
 ) -> Iterator[Reading]:
     """Yield the readings that put lost bytes of UTF-8 back."""
     readers = readers_of(suspects(forms, alphabet))
-    for found in itertools.chain(restored(forms, readers, chooser), restored_wide(forms, chooser)):
+    for found in itertools.chain(restored(forms, readers, chooser, bool(above)), restored_wide(forms, chooser)):
         price = bits - math.log2(found.prior) + utf8_bits() + DAMAGED_BITS
         channel = Channel(found.label, "utf-8", kinds_of(found.guesses))
         yield Reading((*above, channel), price, found.forms, (), found.guesses)

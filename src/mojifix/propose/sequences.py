@@ -17,6 +17,7 @@ from mojifix.codecs.damage import (
     COMMON_BITS,
     COMPATIBLE,
     DAMAGE_BITS,
+    DEFINED_AGAIN_BITS,
     DEFINED_BITS,
     DROPPED,
     HOLES,
@@ -32,7 +33,7 @@ from mojifix.codecs.damage import (
     undefined,
 )
 from mojifix.model.shape import LATIN, script_of
-from mojifix.propose.readers import byte_of, single_byte_encodings
+from mojifix.propose.readers import raw_byte_of, single_byte_encodings
 
 NO_BREAK_SPACE = "\u00a0"
 SPACE = " "
@@ -40,10 +41,14 @@ SPACE = " "
 LACKING = 0xFF
 # The longest piece of text that a byte leaves behind (“1⁄4” of “¼”).
 LONGEST_TRACE = 3
+# A letter of an intact sequence that was another before its case was changed (bits).
+TURNED_BITS = 1.5
 # Damage that tells nothing of the byte.
 WILD = frozenset([REPLACED, DROPPED, SPACED])
 # No damage, and damage that hits few characters alike: what it leaves is hardly anything else.
 TELLING = frozenset(["", STRAIGHTENED, COMPATIBLE])
+# Holes that may each have a cause of their own; more of them have one in common.
+FEW_HOLES = 2
 _FIRST_LEAD = 0xC2
 _CONTROLS = frozenset(range(0x80, 0xA0))
 _CONTINUATION = range(0x80, 0xC0)
@@ -52,6 +57,8 @@ _CONTINUATION = range(0x80, 0xC0)
 EDGE_BITS = 5.0
 # A character that no single-byte encoding has, letter or sign, is rarer than the model says (bits).
 RARE_BITS = 4.0
+# What stands in words is rather a letter than a sign, which the model takes for as likely alone as any (×) (bits).
+SIGN_BITS = 4.0
 # Of most sequences nothing is left to tell them by where two bytes are lost; these are frequent enough to be told by
 # their place.
 MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022"
@@ -81,7 +88,9 @@ class Cells:
         source: for each byte the text that stands for it; empty behind the first byte of a wide character.
         reader: the reader.
         cased: whether the form has no capital, and whether it has no small letter.
+        turned: whether that is so of the whole text, so that a byte may be the trace of another.
         hidden: bytes that show as nothing to this reader, or to one that reads the same text alike.
+        holes: the holes in the whole text.
     """
 
     raw: bytes
@@ -89,6 +98,8 @@ class Cells:
     reader: Encoding
     cased: tuple[bool, bool]
     hidden: frozenset[int]
+    turned: bool = False
+    holes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +126,16 @@ def hidden_bytes(characters: Iterable[str], reader: Encoding) -> frozenset[int]:
         characters: those of the text outside ASCII.
         reader: a single-byte reader.
     """
-    table = byte_of(reader)
+    table = raw_byte_of(reader)
     seen = {table.get(character, LACKING) for character in characters}
     return silent(reader) if seen & _CONTROLS else silent(reader) | _CONTROLS
 
 
-def cells_of(form: str, reader: Encoding, hidden: frozenset[int]) -> Cells:
+def cells_of(form: str, reader: Encoding, hidden: frozenset[int], turned: bool = False, holes: int = 0) -> Cells:
     """Return a form as bytes of a single-byte reader."""
-    table = byte_of(reader)
+    table = raw_byte_of(reader)
     raw = bytes([ord(c) if c < "\x80" else table.get(c, LACKING) for c in form])
-    return Cells(raw, tuple(form), reader, (form == form.lower(), form == form.upper()), hidden)
+    return Cells(raw, tuple(form), reader, (form == form.lower(), form == form.upper()), hidden, turned, holes)
 
 
 Mended = dict[str, tuple[float, frozenset[str]]]
@@ -157,6 +168,35 @@ def damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
     told = [slots for slots in sequences if all(slot.kind in TELLING and not slot.common for slot in slots)]
     found = _mended(cells, at, told) or _mended(cells, at, sequences)
     return found + _hollow(cells, at)
+
+
+def disguised(cells: Cells, at: int, end: int) -> Mended:
+    """Return what an intact sequence may have been before its letters were turned into small ones or capitals."""
+    kind = LOWER if cells.cased[0] else UPPER
+    choices = [dict(_turned(cells.reader, kind).get(source, ())) for source in cells.source[at:end]]
+    if not any(choices):
+        return {}
+    places = [{byte: 0.0} | own for byte, own in zip(cells.raw[at:end], choices, strict=True)]
+    slots = [Slot(at + 1 + n, own, kind) for n, own in enumerate(places)]
+    kinds = frozenset([kind])
+    own = next(iter(_characters(slots, kinds)), ("", 0.0))[0]  # the bytes as they are
+    return {character: (bits, kinds) for character, bits in _characters(slots, kinds) if character != own}
+
+
+@cache  # an entry an encoding
+def _turned(reader: Encoding, kind: str) -> Mapping[str, Bytes]:
+    """Return the letters that a change of case may leave of the bytes of other letters."""
+    return {
+        piece: {trace.byte: TURNED_BITS for trace in found if trace.kind == kind}
+        for piece, found in traces(reader).items()
+        if any(trace.kind == kind for trace in found)
+    }
+
+
+def may_be_turned(characters: Iterable[str], reader: Encoding) -> bool:
+    """Tell whether one of `characters`, all of them small letters, may be the trace of a capital to a reader."""
+    known = _turned(reader, LOWER)
+    return any(character in known for character in characters)
 
 
 @cache
@@ -232,10 +272,15 @@ def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
         before = cells.raw[at - 1] if at else 0
         if any(kinds[1:]) or _FIRST_LEAD <= before < LACKING:
             return False
-        if len(slots) > 2 or not text.isalnum() or before in _CONTINUATION:
+        if len(slots) > 2 or not _is_letter(text) or before in _CONTINUATION:
             return True
         return _is_foreign(cells, at, text)  # else a letter is a letter
     return True
+
+
+def _is_letter(text: str) -> bool:
+    """Tell whether all of a text is letters and digits; a sign that only modifies letters (`ˆ`) is none."""
+    return text.isalnum() and all(unicodedata.category(character) != "Lm" for character in text)
 
 
 def _is_foreign(cells: Cells, at: int, letter: str) -> bool:
@@ -261,7 +306,7 @@ def _rare_bits(character: str, category: str) -> float:
     """Return how much rarer a character is than the model says."""
     if character == ELLIPSIS:
         return ELLIPSIS_BITS
-    bits = 0.0 if character in _common() else RARE_BITS
+    bits = (0.0 if character in _common() else RARE_BITS) + (SIGN_BITS if category[0] == "S" else 0.0)
     return bits + (UNSEEN_BITS if category in _UNSEEN and NO_BREAK_SPACE != character < SCRIPTS else 0.0)
 
 
@@ -272,7 +317,7 @@ def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:
         if 0x80 <= raw[at] < LACKING:
             yield Slot(at + 1, {raw[at]: 0.0}, "")
         if wild and source[at] in HOLES:
-            yield Slot(at + 1, _replaced(cells.reader, cells.hidden, source[at] == REPLACEMENT), REPLACED)
+            yield Slot(at + 1, _replaced(cells.reader, cells.hidden, _defined_bits(cells, source[at])), REPLACED)
         if cells.reader.table:
             yield from _traced(cells, at)
     if wild and cells.reader.table and source[at : at + 1] in ((), (SPACE,)):
@@ -299,14 +344,19 @@ def _traced(cells: Cells, at: int) -> Iterator[Slot]:
             yield Slot(at + size, choices, kind, common)
 
 
+def _defined_bits(cells: Cells, hole: str) -> float:
+    """Return what a byte with a meaning to the reader costs more in a hole; a question mark tells nothing."""
+    if hole != REPLACEMENT or not cells.reader.table:
+        return 0.0
+    return DEFINED_BITS if cells.holes <= FEW_HOLES else DEFINED_AGAIN_BITS
+
+
 @cache  # a few entries an encoding
-def _replaced(reader: Encoding, hidden: frozenset[int], strict: bool) -> Bytes:
-    """Return the bytes that U+FFFD (`strict`) or a question mark may stand for."""
-    holes = frozenset(range(0x80, 0xF5))
-    if strict and reader.table:
-        holes = (undefined(reader) | hidden) or holes
+def _replaced(reader: Encoding, hidden: frozenset[int], defined: float) -> Bytes:
+    """Return the bytes that a hole may stand for; one that is not hidden costs `defined` bits more."""
+    holes = (undefined(reader) | hidden) if defined else frozenset[int]()
     price = DAMAGE_BITS[REPLACED]
-    return {byte: price + (0.0 if byte in holes else DEFINED_BITS) for byte in range(0x80, 0xF5)}
+    return {byte: price + (0.0 if byte in holes or not holes else defined) for byte in range(0x80, 0xF5)}
 
 
 @cache  # as above

@@ -6,6 +6,7 @@ Characters that are no part of a well-formed sequence stay as they are, so a for
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # Well-formed sequences (Unicode, table 3-7), and the surrogate pairs that CESU-8 writes as two of three bytes.
 SEQUENCE = re.compile(
@@ -16,6 +17,8 @@ SEQUENCE = re.compile(
 )
 # A byte that is in no sequence: stands for characters that the reader does not have.
 _NO_BYTE = 0xFF
+# Up to here no more characters are assigned than a few a decade; above are new emoji and rare ideographs each year.
+_LATER = "\u2000"
 _ADJACENT = re.compile(r"[^\x00-\x7f]{2}")
 
 
@@ -37,8 +40,11 @@ def unwrap(form: str, byte_of: dict[str, int]) -> str:
     for match in SEQUENCE.finditer(raw):
         if _stray(form, raw, match.start() - 1) or _stray(form, raw, match.end()):
             return form
+        character = decode(match.group())
+        if "\x7f" < character < _LATER and unicodedata.category(character) == "Cn":
+            continue
         pieces.append(form[last : match.start()])
-        pieces.append(decode(match.group()))
+        pieces.append(character)
         last = match.end()
     pieces.append(form[last:])
     return "".join(pieces)

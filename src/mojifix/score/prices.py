@@ -97,9 +97,12 @@ class Prices:
                 known.prices[0] = min(known.prices[0], self._apart(known.parts, 0))
         return known
 
-    def prefix(self, start: str) -> int:
-        """Return what the characters of the start of a form cost in the pooled model, without case."""
-        costs = self.model.pooled(start.lower())
+    def prefix(self, start: str, language: int) -> int:
+        """Return what the characters of the start of a form cost in a language (0: the pooled model), without case."""
+        token = normalise(start)
+        costs = self.model.pooled(token)
+        if language:
+            return self.model.prefix(token, language, costs)
         return (sum(costs) - costs[-1]) * POOLED_UNIT
 
     def price_unknown(self, form: str) -> int:

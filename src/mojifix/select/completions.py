@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mojifix.codecs.damage import REPLACEMENT
 from mojifix.model import UNITS_PER_BIT
-from mojifix.propose.damage import Guess, kinds_of
+from mojifix.propose.damage import kinds_of
+from mojifix.propose.paths import Guess
 from mojifix.propose.readings import Reading
 from mojifix.score.prices import Prices
 
@@ -56,7 +58,10 @@ def _costs(reading: Reading, language: int, prices: Prices) -> list[list[int]]:
 
 def guess_price(guess: Guess, language: int, prices: Prices) -> int:
     """Return what a guess costs in a language, its damage included (1/16 bit)."""
-    return _price(guess.text, language, prices) + round(guess.bits * UNITS_PER_BIT)
+    form = guess.priced or guess.text
+    if REPLACEMENT in form and REPLACEMENT not in guess.text:  # a hole is no symbol of an unknown language
+        return prices.price(form, language) + round(guess.bits * UNITS_PER_BIT)
+    return _price(form, language, prices) + round(guess.bits * UNITS_PER_BIT)
 
 
 def _price(form: str, language: int, prices: Prices) -> int:

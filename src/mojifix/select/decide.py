@@ -12,7 +12,7 @@ from mojifix.select.completions import due
 from mojifix.select.edits import Contest, Stretch
 from mojifix.select.lattice import Lattice, State, Steps
 from mojifix.select.opening import opening_of
-from mojifix.select.parts import parted
+from mojifix.select.parts import parts_of
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.select.prior import CHANCES, ONSET
 from mojifix.select.problem import Problem
@@ -26,6 +26,8 @@ SCREEN_SLACK = 12.0
 MIXTURE = 12 * UNITS_PER_BIT
 # Readings that one text may mix.
 MIXED = 6
+# More than any probability.
+NEVER = 2.0
 
 
 class Decider:
@@ -117,13 +119,20 @@ class Decider:
             if edit.confidence >= self.options.min_confidence and (self.options.allow_lossy or not edit.lossy):
                 edits.append(edit)
                 continue
-            finding = _finding(edit, self.options.min_confidence)
-            intact: list[Edit] = []
-            if edit.lossy and contest.shared(edit, stretch) >= self.options.min_confidence:
-                intact, finding = parted(self.problem, contest.readings[stretch.number - 1], stretch, finding)
-            edits += intact
-            findings.append(finding)
+            parts = self._parts(contest, stretch, edit) if edit.lossy else []
+            edits += [part for part in parts if isinstance(part, Edit)]
+            findings += [part for part in parts if isinstance(part, Finding)]
+            if not parts:
+                findings.append(_finding(edit, self.options.min_confidence))
         return Plan(tuple(edits), tuple(findings), self.prices.model.identity)
+
+    def _parts(self, contest: Contest, stretch: Stretch, edit: Edit) -> list[Edit | Finding]:
+        """Return what is sure in a damaged token, and findings for the rest; nothing where its channel is not sure."""
+        weights = contest.weights(stretch, edit)
+        if sum(weights.values()) < self.options.min_confidence:
+            return []
+        least = self.options.min_confidence if self.options.allow_lossy else NEVER
+        return parts_of(self.problem, contest.readings[stretch.number - 1], stretch, weights, least)
 
     def _stretches(self, contest: Contest) -> list[Stretch]:
         """Return the runs of tokens in one reading along the cheapest path, from changed token to changed token."""

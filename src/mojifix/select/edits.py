@@ -19,6 +19,8 @@ TEMPERATURE = 1.6
 ALTERNATIVES = 4
 # The same where bytes were lost: seven emoji fit `ğŸ�š`.
 GUESSES = 12
+# Damaged places of a token up to which all that is likely is looked at.
+FOLLOWED_WELL = 3
 # Odds beyond this many bits are as good as certain; keeps the powers of two in range.
 _CERTAIN = 300.0
 
@@ -78,8 +80,10 @@ class Contest:
             if text not in rivals or price < rivals[text][0]:
                 rivals[text] = (price, self.readings[index].channels)
         rivals.pop(after, None)
-        weights = {text: 2.0 ** max(-_CERTAIN, (own - price) / UNITS_PER_BIT / TEMPERATURE)
-                   for text, (price, _) in rivals.items()}  # fmt: skip
+        heat = self._heat(stretch) if guesses else TEMPERATURE
+        weights = {
+            text: _odds(own - price, heat if text in guesses else TEMPERATURE) for text, (price, _) in rivals.items()
+        }
         # The same word in another spelling (a combining accent, a comma for a cedilla) is no rival.
         same = _spelling(after)
         mass = 1.0 + sum(weight for text, weight in weights.items() if _spelling(text) != same)
@@ -90,11 +94,15 @@ class Contest:
         edit = Edit(start, end, before, after, channels, 1.0 / mass, lossy, self._language(stretch), alternatives)
         return _trimmed(edit) if lossy else edit
 
-    def shared(self, edit: Edit, stretch: Stretch) -> float:
-        """Return the probability that the reading of a stretch is right, whichever of its guesses is."""
+    def weights(self, stretch: Stretch, edit: Edit) -> dict[str, float]:
+        """Return the probability of each guess at the damaged token of a stretch, all others included in `edit`."""
         guesses = self._guesses(stretch, 0)
-        texts = [other for other in edit.alternatives if other.channels == edit.channels]
-        return edit.confidence + sum(other.confidence for other in texts) if guesses else edit.confidence
+        least = min(guesses.values())
+        heat = self._heat(stretch)
+        odds = {text: _odds(least - price, heat) for text, price in guesses.items()}
+        total = sum(odds.values())
+        share = min(1.0 / total, edit.confidence)
+        return {text: share * own for text, own in odds.items()}
 
     def _price(self, stretch: Stretch, index: int, paid: set[int]) -> int:
         price = self.lattice.through(stretch.first, stretch.last, self.options[index])
@@ -125,6 +133,12 @@ class Contest:
         at = self.problem.garbled.index(number)
         return {guess.text: own + guess.cost for guess in reading.guesses[at]}
 
+    def _heat(self, stretch: Stretch) -> float:
+        """Return the temperature of the guesses at a token: in many damaged places few of all guesses are looked at."""
+        number = self.lattice.steps[stretch.first][0]
+        guesses = self.readings[stretch.number - 1].guesses[self.problem.garbled.index(number)]
+        return TEMPERATURE * max(1.0, len(guesses[0].mends) / FOLLOWED_WELL)
+
     def _language(self, stretch: Stretch) -> str:
         steps = self.lattice.steps[stretch.first : stretch.last + 1]
         states = self.options[stretch.number - 1]
@@ -135,6 +149,11 @@ class Contest:
 def _spelling(text: str) -> tuple[str, tuple[bool, ...]]:
     """Return what a text says in the eyes of the model, and which of its characters are capitals."""
     return normalise(text), tuple([c.isupper() for c in unicodedata.normalize("NFC", text)])
+
+
+def _odds(units: int, temperature: float) -> float:
+    """Return the odds that a difference in price stands for."""
+    return float(2.0 ** max(-_CERTAIN, units / UNITS_PER_BIT / temperature))
 
 
 def _trimmed(edit: Edit) -> Edit:

@@ -1,64 +1,141 @@
-"""Parts a token that lost a byte: what is intact is repaired, and only the damage is reported."""
+"""Parts a token that lost bytes: each damaged place is decided on its own, and what is intact around is repaired.
+
+A word with three damaged places may be sure in two of them. A place is as sure as all guesses that agree on it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from mojifix.codecs import encoding
-from mojifix.propose.readers import byte_of
+from mojifix.codecs import Channel, encoding
+from mojifix.propose.paths import Guess
+from mojifix.propose.readers import raw_byte_of
 from mojifix.propose.readings import Reading
-from mojifix.propose.utf8 import unwrap
-from mojifix.select.edits import Stretch
+from mojifix.propose.sequences import LACKING
+from mojifix.propose.utf8 import SEQUENCE, decode
+from mojifix.select.edits import GUESSES, Stretch
 from mojifix.select.plan import Alternative, Edit, Finding
 from mojifix.select.problem import Problem
 
+# Guesses rarer than this beside all others do not say where the damage is.
+NEGLIGIBLE = 0.002
 
-def parted(problem: Problem, reading: Reading, stretch: Stretch, finding: Finding) -> tuple[list[Edit], Finding]:
-    """Return the edits of what is intact in a damaged token, and the finding cut down to the damage.
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A damaged token and what it may have been.
+
+    Args:
+        form: the token.
+        start: where it stands in the text.
+        raw: its bytes to the reader.
+        channel: what it went through.
+        weights: its guesses, with the probability of each.
+    """
+
+    form: str
+    start: int
+    raw: bytes
+    channel: Channel
+    weights: Mapping[Guess, float]
+
+
+Part = Edit | Finding
+
+
+def parts_of(
+    problem: Problem, reading: Reading, stretch: Stretch, weights: Mapping[str, float], least: float
+) -> list[Part]:
+    """Return the edits and findings of a damaged token; nothing where it cannot be parted.
 
     Args:
         problem: the text.
         reading: what the token went through.
         stretch: the token.
-        finding: the report of the whole token, of which the channel is sure and the guess is not.
+        weights: the probability of each guess at the token, by its text.
+        least: the probability that an edit needs.
     """
     position = problem.sequence[stretch.first]
     number, at = problem.tokens.which[position], problem.tokens.starts[position]
     form = problem.tokens.forms[number]
-    guesses = reading.guesses[problem.garbled.index(number)]
     known = encoding(reading.channels[-1].read_as)
-    start, end = guesses[0].spot
-    if not known.table or len(reading.channels) > 1 or not start < end:
-        return [], finding
-    table = byte_of(known)
-    head, tail = unwrap(form[:start], table), unwrap(form[end:], table)
-    if head + tail == form[:start] + form[end:]:
-        return [], finding
-    channel = replace(reading.channels[-1], damage="")
-    edits = [
-        Edit(low, low + len(before), before, after, (channel,), _sure(finding.alternatives))
-        for low, before, after in ((at, form[:start], head), (at + end, form[end:], tail))
-        if before != after
-    ]
-    inner = [guess for guess in guesses if guess.text.startswith(head) and guess.text.endswith(tail)]
-    if guesses[0] not in inner:
-        return [], finding  # what is intact hides another layer
-    texts = {guess.text: guess.text[len(head) : len(guess.text) - len(tail)] for guess in inner}
-    whole = _whole(problem.text, finding, at, len(form))
-    alternatives = tuple(
-        replace(other, after=texts[text]) for other, text in zip(finding.alternatives, whole) if text in texts
-    )
-    return edits, replace(finding, start=at + start, end=at + end, alternatives=alternatives)
+    if not known.table or len(reading.channels) > 1:
+        return []
+    table = raw_byte_of(known)
+    raw = bytes([ord(c) if c < "\x80" else table.get(c, LACKING) for c in form])
+    guesses = reading.guesses[problem.garbled.index(number)]
+    token = Token(form, at, raw, reading.channels[-1], {guess: weights.get(guess.text, 0.0) for guess in guesses})
+    places = _places(token)
+    if places == [(0, len(form))]:
+        return []
+    found: list[Part] = []
+    last = 0
+    for start, end in [*places, (len(form), len(form))]:
+        found += _intact(token, last, start)
+        found += _settled(token, start, end, least) if start < end else []
+        last = end
+    return found
 
 
-def _sure(alternatives: Sequence[Alternative]) -> float:
-    """Return the probability of all alternatives with the channels of the first."""
-    total = sum(other.confidence for other in alternatives if other.channels == alternatives[0].channels)
-    return min(1.0, total)
+def _places(token: Token) -> list[tuple[int, int]]:
+    """Return the ranges of a token that guesses mend, in order; those that overlap as one."""
+    total = sum(token.weights.values())
+    told = [guess for guess, weight in token.weights.items() if weight > NEGLIGIBLE * total]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted({(start, end) for guess in told for start, end, _ in guess.mends}):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
 
 
-def _whole(text: str, finding: Finding, start: int, size: int) -> list[str]:
-    """Return the alternatives of a finding as texts of the whole token."""
-    before, after = text[start : finding.start], text[finding.end : start + size]
-    return [before + other.after + after for other in finding.alternatives]
+def _read(token: Token, guess: Guess | None, start: int, end: int) -> str:
+    """Return what a guess makes of a range of a token; None mends nothing."""
+    mends = {mend[0]: mend for mend in guess.mends} if guess else {}
+    pieces: list[str] = []
+    while start < end:
+        match = SEQUENCE.match(token.raw, start, end)
+        if start in mends and mends[start][1] <= end:
+            pieces.append(mends[start][2])
+            start = mends[start][1]
+        elif match:
+            pieces.append(decode(match.group()))
+            start = match.end()
+        else:
+            pieces.append(token.form[start])
+            start += 1
+    return "".join(pieces)
+
+
+def _intact(token: Token, start: int, end: int) -> Iterator[Edit]:
+    """Yield the edit of what lies between damaged places."""
+    before, after = token.form[start:end], _read(token, None, start, end)
+    if before != after:
+        channel = replace(token.channel, damage="")
+        sure = min(1.0, sum(token.weights.values()))
+        yield Edit(token.start + start, token.start + end, before, after, (channel,), sure)
+
+
+def _settled(token: Token, start: int, end: int, least: float) -> Iterator[Part]:
+    """Yield the edit of a damaged place, or the finding where no guess is sure enough."""
+    odds: dict[str, float] = {}
+    for guess, weight in token.weights.items():
+        after = _read(token, guess, start, end)
+        odds[after] = odds.get(after, 0.0) + weight
+    ranked = sorted(odds, key=lambda text: (-odds[text], text))
+    before, own = token.form[start:end], ranked[0]
+    others = _alternatives(token, ranked, odds)
+    low, high = token.start + start, token.start + end
+    if own == before:
+        yield Finding(low, high, "below_threshold", "no guess at what was lost is likelier than none", others[1:])
+    elif odds[own] >= least:
+        yield Edit(low, high, before, own, (token.channel,), odds[own], True, "", others[1:])
+    else:
+        reason = f"looks like {own!r}, with confidence {odds[own]:.3f}"
+        yield Finding(low, high, "below_threshold", reason, others)
+
+
+def _alternatives(token: Token, ranked: Sequence[str], odds: Mapping[str, float]) -> tuple[Alternative, ...]:
+    return tuple([Alternative(text, (token.channel,), odds[text]) for text in ranked[: GUESSES + 1]])
