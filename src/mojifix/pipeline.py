@@ -307,7 +307,9 @@ class Repairer:
         plan = self._decided(problem, options, self._readings(problem, options, guess=False))
         if self._explained(apply_plan(text, plan)):
             return plan
-        plan = self._decided(problem, options, self._readings(problem, options))
+        readings = self._readings(problem, options)
+        if any(reading.guesses for reading in readings):
+            plan = self._decided(problem, options, readings)
         joints = joints_of(text, _readers_of_utf8(plan))
         if not joints:
             return plan
