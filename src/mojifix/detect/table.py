@@ -1,0 +1,96 @@
+"""Asks the table of the scan: the sign of a character, the languages that write a trigram. Compiled where a compiler is found.
+
+Comes in: signs, hashes, numbers of languages; goes out: signs and numbers. Knows nothing of texts longer than a trigram.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy_extensions import i64
+
+from mojifix.detect.trigrams import LANGUAGES_A_BYTE, PLACES, WIDE_SHIFT, Trigrams
+
+# No language, and no row.
+NONE: Final = -1
+# The sign of what lies outside the Basic Multilingual Plane, and of the ends of a text.
+OUTSIDE: Final = 0x100
+END: Final = 0x2000
+
+
+def sign(signs: bytes, code: i64) -> i64:
+    """Return the sign of a code point."""
+    if code > 0xFFFF:
+        return OUTSIDE
+    at: i64 = code * 3
+    low: i64 = signs[at]
+    middle: i64 = signs[at + 1]
+    high: i64 = signs[at + 2]
+    return low | middle << 8 | high << 16
+
+
+def sign_at(signs: bytes, text: str, i: i64) -> i64:
+    """Return the sign of the character at `i`, which may lie beyond an end of the text."""
+    if i < 0 or i >= len(text):
+        return END
+    code: i64 = ord(text[i])
+    return sign(signs, code)
+
+
+class Table:
+    """Which languages write which trigrams.
+
+    Args:
+        data: the table.
+    """
+
+    def __init__(self, data: Trigrams) -> None:
+        self.signs: bytes = data.signs
+        self.wide: bytes = data.wide
+        self.places: bytes = data.places
+        self.rows: bytes = data.rows
+        self.width: i64 = data.width
+        self.languages: i64 = len(data.languages)
+
+    def row(self, state: i64) -> i64:
+        """Return where the row of a trigram starts, from its hash; `NONE` where no language writes it."""
+        wide_place: i64 = state >> WIDE_SHIFT
+        wide: i64 = self.wide[wide_place >> 3]
+        if not wide >> (wide_place & 7) & 1:
+            return NONE
+        place: i64 = (state & (PLACES - 1)) * 2
+        low: i64 = self.places[place]
+        high: i64 = self.places[place + 1]
+        return (low | high << 8) * self.width
+
+    def writes(self, language: i64, state: i64) -> bool:
+        """Tell whether a language writes the trigram with this hash."""
+        row: i64 = self.row(state)
+        if row < 0:
+            return False
+        bits: i64 = self.rows[row + (language >> 3)]
+        return bits >> (language & 7) & 1 != 0
+
+    def writer(self, states: list[int]) -> i64:
+        """Return the first language that writes all trigrams of `states`; `NONE` where there is none."""
+        starts: list[int] = []
+        for state in states:
+            row: i64 = self.row(state)
+            if row < 0:
+                return NONE
+            starts.append(row)
+        at: i64 = 0
+        while at < self.width:
+            alive: i64 = 0xFF
+            i: i64 = len(starts) - 1
+            while i >= 0 and alive:
+                start: i64 = starts[i]
+                alive &= self.rows[start + at]
+                i -= 1
+            if alive:
+                bit: i64 = 0
+                while not alive >> bit & 1:
+                    bit += 1
+                return at * LANGUAGES_A_BYTE + bit
+            at += 1
+        return NONE
