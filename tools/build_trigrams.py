@@ -9,6 +9,7 @@ that was garbled. The same text gives the same bytes.
 from __future__ import annotations
 
 import argparse
+import string
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,14 +110,14 @@ def signs_of(root: Path) -> bytes:
 def _kind(code: int) -> int:
     if chr(code) in MARKS:
         return trigrams.MARK
-    alphabet = 0x370 <= code < 0x1E00 or code >= 0x3040
+    alphabet = 0x370 <= code < 0x1E00 or code >= 0x3000
     return trigrams.BEHIND if alphabet else trigrams.BETWEEN
 
 
 def _stand(code: int, often: Counts) -> int:
     character = chr(code)
     if code in ASCII:
-        if character.isspace():
+        if character in string.whitespace:
             return trigrams.SPACE
         return ord("0") if character.isdigit() else ord(character.lower()) if code > 0x20 else trigrams.NOTHING
     if 0x4E00 <= code < 0xA000 or 0xAC00 <= code < 0xD7A4:

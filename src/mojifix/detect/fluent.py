@@ -1,8 +1,9 @@
-"""What one language writes of its own alphabet, pair by pair: what the scan has to look up for most characters.
+"""What one language writes of its own letters, in tables that answer for most characters at once.
 
-A shorter way to the same answers as the table gives, made when a language has been seen for a while. Letters of an
-alphabet that changes as a whole are looked at behind their neighbour, so a table of pairs holds all that there is
-to know of the small ones. Compiled where a C compiler is found.
+A shorter way to the same answers as the table of the scan gives, made when a language has been seen for a while. Small
+letters of an alphabet that changes as a whole are looked at behind their neighbour: a table of pairs holds all that
+there is to know of them. Small letters amid ASCII are looked at between two neighbours: a table of triples holds those
+with ASCII on both sides. Compiled where a C compiler is found.
 """
 
 from __future__ import annotations
@@ -12,25 +13,54 @@ from typing import Final
 from mypy_extensions import i64
 
 from mojifix.detect.table import END, Table, sign
-from mojifix.detect.trigrams import ASCII, BEHIND, CODES, KIND, NEUTRAL, SIGN, UPPER, letter_state, state_of
+from mojifix.detect.trigrams import (
+    ANY_LETTER,
+    ASCII,
+    BEHIND,
+    CODES,
+    KIND,
+    LETTER,
+    NEUTRAL,
+    NOTHING,
+    SIGN,
+    SPACE,
+    UPPER,
+    letter_state,
+    state_of,
+)
 
-# Numbers of characters in a table of pairs: 0 is any that is looked up in the table itself.
+# Numbers of characters in the tables. 0 is any that has to be looked up in the table of the scan.
 NUMBERS: Final = 0x100
 OTHER: Final = 0
-# Before the first character of a text stands what ends a word.
 SPACE_NUMBER: Final = 1
-# What a pair says of its second character: look closer; it is written but at the end of a word; it is nothing to look
-# at; it is written. The lowest bit counts as explained.
+# Never looked at, outside ASCII.
+SKIP_NUMBER: Final = 2
+# In a table of triples the most frequent characters of ASCII have numbers below this one, and letters of the language
+# those from here on up to `LETTERS_END`.
+LETTERS_START: Final = 0x20
+LETTERS_END: Final = 0x60
+FREQUENT: Final = "abcdefghijklmnopqrstuvwxyz0,."
+# What a pair says of its second character. 0: look closer. Else: bit 0, it is written and counts; bit 1, it is nothing
+# to look at; bit 2, it is written, but not at the end of a word; bit 4, it is a capital, written before a small letter.
+# Bit 3: it ends a word; bit 5: it is no small letter. So bits 2 and 4 of one character, shifted once, meet bits 3 and
+# 5 of the next where the pair does not hold.
 LOOK: Final = 0
-INSIDE: Final = 1
-PASS: Final = 2
-FINE: Final = 3
-# What stands right of a letter: nothing that ends a word.
-_MORE: Final = 0x100 | ASCII
+FINE: Final = 1
+PASS: Final = 34
+INSIDE: Final = 5
+CAPITAL: Final = 49
+ENDS: Final = 42
+CONDITIONS: Final = 20
+BREACHES: Final = 40
+# A language with so many letters of an alphabet that changes as a whole is read by pairs.
+ALPHABET: Final = 8
+# What stands right of a letter: nothing that ends a word; a small letter.
+_MORE: Final = NOTHING << SIGN | ASCII
+_SMALL: Final = ANY_LETTER << SIGN | ASCII | LETTER
 
 
 class Fluent:
-    """The pairs of one language.
+    """The pairs or triples of one language.
 
     Args:
         table: the table of the scan.
@@ -40,44 +70,80 @@ class Fluent:
     def __init__(self, table: Table, language: i64) -> None:
         self.table: Table = table
         self.language: i64 = language
-        self.signs: list[int] = [0, END]
-        self.numbers: bytes = self._numbered()
-        self.pairs: bytes = self._paired()
+        self.signs: list[int] = [0, END, NOTHING << SIGN]
+        self.codes: bytearray = bytearray(CODES)
+        self.known: dict[int, int] = {SPACE: SPACE_NUMBER}
+        own = self._written()
+        self.alphabetic: bool = self._letters_behind(own) >= ALPHABET
+        self._number_ascii()
+        self._number(own)
+        self.numbers: bytes = bytes(self.codes)
+        self.pairs: bytes = self._paired() if self.alphabetic else b""
+        self.triples: bytes = b"" if self.alphabetic else self._tripled()
 
-    def _numbered(self) -> bytes:
-        """Return the number of each code point of the Basic Multilingual Plane; the sign of each number is noted."""
-        table = self.table
-        numbers = bytearray(CODES)
-        known: dict[int, int] = {END & ~0xFF | ASCII: SPACE_NUMBER}
+    def _number_ascii(self) -> None:
+        """Number what stands for the characters of ASCII, frequent ones first; controls are left to be looked at."""
+        for character in FREQUENT:
+            self.known[ord(character)] = len(self.signs)
+            self.signs.append(sign(self.table.signs, ord(character)))
         code: i64 = 0
-        while code < CODES:
-            own: i64 = sign(table.signs, code)
-            if self._belongs(code, own):
-                key: int = own
-                if key not in known and len(self.signs) < NUMBERS:
-                    known[key] = len(self.signs)
-                    self.signs.append(key)
-                numbers[code] = known.get(key, OTHER)
+        while code < 0x80:
+            if code >= 0x20 or 0x09 <= code <= 0x0D or code == 0x1B:
+                own: i64 = sign(self.table.signs, code) & ~UPPER
+                stand: int = own >> SIGN
+                if stand not in self.known and self.alphabetic:
+                    self.known[stand] = len(self.signs)
+                    self.signs.append(own)
+                self.codes[code] = self.known.get(stand, OTHER)
             code += 1
-        return bytes(numbers)
 
-    def _belongs(self, code: i64, own: i64) -> bool:
-        """Tell whether a character gets a number: ASCII but controls, what is never looked at, and what is written."""
-        if code < 0x80:
-            return code >= 0x20 or 0x09 <= code <= 0x0D or code == 0x1B
-        return own & KIND == NEUTRAL or self.table.writes(self.language, letter_state(own))
+    def _written(self) -> list[int]:
+        """Return the code points that the language writes, and number those that are never looked at."""
+        own: list[int] = []
+        code: i64 = CODES - 1
+        while code >= 0x80:
+            at: i64 = sign(self.table.signs, code)
+            if at & KIND == NEUTRAL:
+                self.codes[code] = SKIP_NUMBER
+            elif self.table.writes(self.language, letter_state(at)):
+                own.append(code)
+            code -= 1
+        return own
+
+    def _letters_behind(self, codes: list[int]) -> i64:
+        count: i64 = 0
+        for code in codes:
+            if sign(self.table.signs, code) & KIND == BEHIND:
+                count += 1
+        return count
+
+    def _number(self, codes: list[int]) -> None:
+        """Number the characters that the language writes: any for pairs, small ones amid ASCII for triples."""
+        known: dict[int, int] = {}
+        end: i64 = NUMBERS if self.alphabetic else LETTERS_END
+        for code in codes:
+            own: i64 = sign(self.table.signs, code)
+            if not self.alphabetic and (own & UPPER or own & KIND == BEHIND):
+                continue
+            key: int = own
+            if key not in known and len(self.signs) < end:
+                known[key] = len(self.signs)
+                self.signs.append(key)
+            self.codes[code] = known.get(key, OTHER)
 
     def _paired(self) -> bytes:
         """Return what each pair of numbers says."""
         pairs = bytearray(NUMBERS * NUMBERS)
-        number: i64 = 1
+        number: i64 = SPACE_NUMBER
         while number < len(self.signs):
             at: i64 = self.signs[number]
             left: i64 = 0
             while left < NUMBERS:
-                if at & KIND == NEUTRAL:
+                if number == SPACE_NUMBER:
+                    pairs[left << 8 | number] = ENDS
+                elif at & KIND == NEUTRAL:
                     pairs[left << 8 | number] = PASS
-                elif at & (KIND | UPPER) == BEHIND and 0 < left < len(self.signs):
+                elif at & KIND == BEHIND and 0 < left < len(self.signs):
                     pairs[left << 8 | number] = self._pair(left, at)
                 left += 1
             number += 1
@@ -86,6 +152,25 @@ class Fluent:
     def _pair(self, left: i64, at: i64) -> i64:
         table = self.table
         before: i64 = self.signs[left]
+        if at & UPPER:
+            first = before & LETTER == 0 and table.writes(self.language, state_of(before, at, _SMALL))
+            return CAPITAL if first else LOOK
         if not table.writes(self.language, state_of(before, at, _MORE)):
             return LOOK
         return FINE if table.writes(self.language, state_of(before, at, END)) else INSIDE
+
+    def _tripled(self) -> bytes:
+        """Return 1 for each triple of a letter's number from `LETTERS_START` on, and of those around, if it is written."""
+        triples = bytearray((LETTERS_END - LETTERS_START) << 10)
+        number: i64 = LETTERS_START
+        while number < len(self.signs):
+            at: i64 = self.signs[number]
+            around: i64 = 0
+            while around < 1 << 10:
+                left: i64 = self.signs[around >> 5]
+                right: i64 = self.signs[around & 31]
+                if left and right and self.table.writes(self.language, state_of(left, at, right)):
+                    triples[(number - LETTERS_START) << 10 | around] = 1
+                around += 1
+            number += 1
+        return bytes(triples)

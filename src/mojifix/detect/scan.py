@@ -13,9 +13,19 @@ from typing import Final
 
 from mypy_extensions import i64
 
-from mojifix.detect.fluent import FINE, INSIDE, LOOK, SPACE_NUMBER, Fluent
+from mojifix.detect.fluent import (
+    BREACHES,
+    CONDITIONS,
+    LETTERS_START,
+    LOOK,
+    OTHER,
+    PASS,
+    SKIP_NUMBER,
+    SPACE_NUMBER,
+    Fluent,
+)
 from mojifix.detect.table import NONE, Table, sign, sign_at
-from mojifix.detect.trigrams import BEHIND, KIND, NEUTRAL, Trigrams, letter_state, state_of
+from mojifix.detect.trigrams import KIND, NEUTRAL, Trigrams, letter_state, state_of
 
 # Code points behind a place that a language must explain together with it: a sentence. What lies further back is
 # another matter.
@@ -23,8 +33,8 @@ REACH: Final = 400
 # Characters that have to be explained between two strikes, and on one side of a single one. At 6, 0.3 % fewer clean
 # sentences in the languages of legacy encodings are looked at; recall has shown no difference between 6 and 40.
 PATIENCE: Final = 12
-# Characters of an alphabet that a language has explained before a table of its pairs is worth the making (a
-# millisecond), and how many such tables are kept (128 KB each).
+# Characters that a language has explained before tables of its pairs or triples are worth the making (a millisecond),
+# and how many languages have them at once (128 KB each).
 FLUENT: Final = 500
 FLUENTS: Final = 16
 
@@ -94,6 +104,7 @@ class _Run:
         self.found: list[int] = []
         self.numbers: bytes = b""
         self.pairs: bytes = b""
+        self.triples: bytes = b""
         self.language: i64 = NONE
         self.start: i64 = 0
         self.credit: i64 = 0
@@ -103,8 +114,10 @@ class _Run:
 
     def glide(self, i: i64) -> i64:
         """Return the first place from `i` on that has to be looked at more closely."""
-        if self.numbers:
-            return self._fluently(i)
+        if self.pairs:
+            return self._by_pairs(i)
+        if self.triples:
+            return self._by_triples(i)
         text = self.text
         signs = self.table.signs
         size: i64 = len(text)
@@ -120,32 +133,70 @@ class _Run:
             i += 1
         return i
 
-    def _fluently(self, i: i64) -> i64:
+    def _by_pairs(self, i: i64) -> i64:
         """Do the same where the pairs of the language are known."""
         text = self.text
         numbers = self.numbers
         pairs = self.pairs
         size: i64 = len(text)
         credit: i64 = 0
-        before: i64 = SPACE_NUMBER if i == 0 else self._number(i - 1)
+        last: i64 = PASS
+        before: i64 = self._number(i - 1)
         while i < size:
             code: i64 = ord(text[i])
             if code > 0xFFFF:
                 break
             number: i64 = numbers[code]
             pair: i64 = pairs[before << 8 | number]
-            if pair < 2 and (pair == LOOK or i + 1 == size or self._number(i + 1) == SPACE_NUMBER):
+            if pair == LOOK or last << 1 & pair & BREACHES:
                 break
             credit += pair & 1
+            last = pair
             before = number
+            i += 1
+        self.credit += credit
+        if last & CONDITIONS:
+            self.credit -= 1
+            return i - 1
+        return i
+
+    def _by_triples(self, i: i64) -> i64:
+        """Do the same where the triples of the language are known."""
+        text = self.text
+        numbers = self.numbers
+        triples = self.triples
+        size: i64 = len(text)
+        credit: i64 = 0
+        while i < size:
+            code: i64 = ord(text[i])
+            if code < 0x80:
+                if code < 0x20 and (code < 0x09 or code > 0x0D) and code != 0x1B:
+                    break
+            elif code <= 0xFFFF:
+                number: i64 = numbers[code]
+                if number != SKIP_NUMBER:
+                    if number == OTHER or i == 0 or i + 1 == size:
+                        break
+                    left: i64 = ord(text[i - 1])
+                    right: i64 = ord(text[i + 1])
+                    if left > 0xFFFF or right > 0xFFFF:
+                        break
+                    left = numbers[left]
+                    right = numbers[right]
+                    if left | right > 31 or not triples[(number - LETTERS_START) << 10 | left << 5 | right]:
+                        break
+                    credit += 1
             i += 1
         self.credit += credit
         return i
 
     def _number(self, i: i64) -> i64:
+        """Return the number of the character at `i`; before the first stands what ends a word."""
+        if i < 0:
+            return SPACE_NUMBER
         code: i64 = ord(self.text[i])
         if code > 0xFFFF:
-            return 0
+            return OTHER
         return self.numbers[code]
 
     def look(self, i: i64) -> i64:
@@ -162,7 +213,7 @@ class _Run:
         state: i64 = state_of(sign_at(signs, self.text, i - 1), at, sign_at(signs, self.text, i + 1))
         if self.language >= 0 and self.table.writes(self.language, state):
             self.credit += 1
-            if at & KIND == BEHIND and not self.numbers:
+            if not self.numbers:
                 self._hear()
             return i + 1
         return self._doubt(i, letter_state(at))
@@ -170,10 +221,16 @@ class _Run:
     def _hear(self) -> None:
         """Count a character of the language, and take its pairs once there are."""
         self.scanner.heard[self.language] += 1
-        fluent = self.scanner.fluent(self.language)
-        if fluent is not None:
+        self._follow(self.scanner.fluent(self.language))
+
+    def _follow(self, fluent: Fluent | None) -> None:
+        """Take the tables of a language, if there are any."""
+        if fluent is None:
+            self.numbers = self.pairs = self.triples = b""
+        else:
             self.numbers = fluent.numbers
             self.pairs = fluent.pairs
+            self.triples = fluent.triples
 
     def _speak(self, language: i64, credit: i64) -> None:
         """Go on in another language."""
@@ -181,12 +238,7 @@ class _Run:
         self.credit = credit
         self.struck = False
         self.owed = False
-        self.numbers = b""
-        if language >= 0:
-            fluent = self.scanner.fluents.get(language)
-            if fluent is not None:
-                self.numbers = fluent.numbers
-                self.pairs = fluent.pairs
+        self._follow(self.scanner.fluents.get(language) if language >= 0 else None)
 
     def _doubt(self, i: i64, letter: i64) -> i64:
         """Find what explains a character that the language does not, and return where to go on."""
