@@ -16,6 +16,7 @@ from setuptools.command.build_ext import build_ext
 
 COMPILED = [
     "src/mojifix/detect/fluent.py",
+    "src/mojifix/detect/gate.py",
     "src/mojifix/detect/scan.py",
     "src/mojifix/detect/table.py",
     "src/mojifix/detect/trigrams.py",

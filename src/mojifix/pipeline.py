@@ -11,11 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mojifix.codecs import Channel, Encoding, encoding
+from mojifix.detect.gate import DECIDE, PASSES, SCANNED, Gate
 from mojifix.detect.loss import QUESTIONS, Loss, losses
-from mojifix.detect.scan import Scanner
 from mojifix.detect.span import Span
-from mojifix.detect.tokens import blocks, is_plain, tokenise
-from mojifix.detect.trigrams import load_trigrams
+from mojifix.detect.tokens import blocks, tokenise
 from mojifix.detect.windows import Window, windows
 from mojifix.errors import OptionsError, require_text
 from mojifix.model import UNITS_PER_BIT, load_model
@@ -46,9 +45,6 @@ LAYER_SAVES = 4.0
 LAYER_SHARE = 0.3
 # −log2 of the probability that a text with controls or a byte order mark was UTF-16 (bits). At 1, `é` + NUL became `é`.
 WIDE = 10.0
-# A shorter text is decided whatever the scan says (code points): one or two words hold too few trigrams. Without this,
-# 7 % of what is repaired in one or two words would pass unseen.
-SCANNED = 20
 # Looks at one block: spans from several channels hide each other from the screening of readings (syn-several-02).
 ROUNDS = 6
 # What a probability of 1 counts for (bits): the model is not surer than that of anything.
@@ -88,12 +84,16 @@ class Repairer:
         )
         self._hints = Hints(read_as, written_as, self.options.script)
         self._prices: Prices | None = None
-        self._scanner: Scanner | None = None
         self._plans: dict[str, Plan] = {}
         self._held = 0
         if self.options.languages:
             model = self._loaded().model
             self.options = replace(self.options, languages=tuple(known(tag, model) for tag in self.options.languages))
+        unescape = self.options.unescape is not False
+        weak = self.options.profile is not None or self._hints != Hints()  # a prior makes weak evidence count
+        self._closed = Gate(unescape, closed=True)
+        self._gate = self._closed if weak else Gate(unescape, closed=False)
+        self._ask = self._gate.ask
 
     def analyze(self, text: str) -> Plan:
         """Return the plan of a text, as `mojifix.analyze` does."""
@@ -102,9 +102,9 @@ class Repairer:
 
     def repair(self, text: str) -> str:
         """Return the repaired text, as `mojifix.repair` does."""
-        require_text(text, _BYTES_GO_TO)
-        if self._quiet(text, self.options):
+        if isinstance(text, str) and self._ask(text) == PASSES:
             return text  # where `_decide` finds no edits either
+        require_text(text, _BYTES_GO_TO)
         return apply_plan(text, self._decide(text, self.options))
 
     def fit(self, texts: Sequence[str]) -> Profile:
@@ -167,15 +167,18 @@ class Repairer:
 
     def _quiet(self, text: str, options: Options) -> bool:
         """Tell whether nothing in a text asks for a decision: most texts end here."""
-        if options.unescape is not False and may_hide(text):
-            return False
-        return is_plain(text) if text.isascii() else not self._windows(text, options)
+        verdict = self._gate_of(options).ask(text)
+        return verdict == PASSES or (verdict != DECIDE and not may_hide(text))
+
+    def _gate_of(self, options: Options) -> Gate:
+        return self._closed if options.profile else self._gate
 
     def _windows(self, text: str, options: Options) -> list[Window]:
         """Return the parts to decide: the whole text where it is short, or where a prior makes weak evidence count."""
-        if len(text) < SCANNED or options.profile or self._hints != Hints():
+        gate = self._gate_of(options)
+        if gate.closed or len(text) < SCANNED:
             return [(0, len(text))]
-        return windows(text, self._scanning())
+        return windows(text, gate.scanner())
 
     def _known(self, text: str, options: Options) -> Plan:
         """Return the plan of one block, remembered: lines, cells and names come again."""
@@ -287,11 +290,6 @@ class Repairer:
         edit = Edit(0, len(text), text, reading.text, (reading.channel,), 1.0 / mass, reading.lossy, "", (kept,))
         inner = self._decide(reading.text, options)  # ends: each round halves the text
         return _judged(_folded(edit, inner), options, self._loaded().model.identity)
-
-    def _scanning(self) -> Scanner:
-        if self._scanner is None:
-            self._scanner = Scanner(load_trigrams())
-        return self._scanner
 
     def _loaded(self) -> Prices:
         if self._prices is None:

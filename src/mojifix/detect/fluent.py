@@ -64,11 +64,13 @@ class Fluent:
 
     Args:
         table: the table of the scan.
+        watched: what the scan looks at in ASCII.
         language: number of the language.
     """
 
-    def __init__(self, table: Table, language: i64) -> None:
+    def __init__(self, table: Table, watched: bytes, language: i64) -> None:
         self.table: Table = table
+        self.watched: bytes = watched
         self.language: i64 = language
         self.signs: list[int] = [0, END, NOTHING << SIGN]
         self.codes: bytearray = bytearray(CODES)
@@ -82,13 +84,13 @@ class Fluent:
         self.triples: bytes = b"" if self.alphabetic else self._tripled()
 
     def _number_ascii(self) -> None:
-        """Number what stands for the characters of ASCII, frequent ones first; controls are left to be looked at."""
+        """Number what stands for the characters of ASCII, frequent ones first; what is watched is left to be looked at."""
         for character in FREQUENT:
             self.known[ord(character)] = len(self.signs)
             self.signs.append(sign(self.table.signs, ord(character)))
         code: i64 = 0
         while code < 0x80:
-            if code >= 0x20 or 0x09 <= code <= 0x0D or code == 0x1B:
+            if not self.watched[code]:
                 own: i64 = sign(self.table.signs, code) & ~UPPER
                 stand: int = own >> SIGN
                 if stand not in self.known and self.alphabetic:
