@@ -55,6 +55,8 @@ FIRST_LEGACY_IDEOGRAPH, FIRST_CJK = 0x3400, 0x2E80
 # Rows that two bytes can number.
 ROWS = 0x10000
 MARKS = "‘’‚“”„«»‹›–—…•·\xa0©®™°№"
+# What stands in the text of any language.
+EVERYWHERE = " 🤷‍♀️ 🤷‍♂️ ❤️ ❤️‍🔥 ☕ ☀️ ☹️ ☺️ ♥️ ♥ ★ ☆ ✨ ✅ ✔️ ❌ ❗ ❓ ⚡ ⚠️ ©️ ®️ ™️ ‼️ → ← ↑ ↓ "
 CJK = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
@@ -143,7 +145,7 @@ class Counter:
     def letters(self, letters: frozenset[str]) -> Hashes:
         """Return the hashes that say that a language has these letters."""
         states = self._scanner.states("".join(sorted(letters)), 0, len(letters), True)
-        return np.unique(np.array(states, np.uint32))
+        return np.unique(np.array(states, np.uint64).astype(np.uint32))
 
 
 def merged(parts: list[tuple[Hashes, Counts]]) -> tuple[Hashes, Counts]:
@@ -201,7 +203,8 @@ def written(root: Path, tag: str, counter: Counter, garbled: tuple[Hashes, Count
     share = np.where(garbled[0][at] == hashes, garbled[1][at], 0.0)
     oftener = OFTENER if tag in MAIN else OFTENER_ELSEWHERE
     own = hashes[counts / total >= share * oftener]
-    return np.asarray(np.union1d(own, counter.letters(letters)), np.uint32)
+    anywhere = [counter.count(EVERYWHERE)[0], counter.letters(letters | frozenset(EVERYWHERE))]
+    return np.unique(np.concatenate([own, *anywhere])).astype(np.uint32)
 
 
 def known_tags(root: Path) -> tuple[str, ...]:

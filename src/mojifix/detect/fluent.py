@@ -18,6 +18,7 @@ from mojifix.detect.trigrams import (
     ASCII,
     BEHIND,
     CODES,
+    DIGIT,
     KIND,
     LETTER,
     NEUTRAL,
@@ -54,8 +55,7 @@ CONDITIONS: Final = 20
 BREACHES: Final = 40
 # A language with so many letters of an alphabet that changes as a whole is read by pairs.
 ALPHABET: Final = 8
-# What stands right of a letter: nothing that ends a word; a small letter.
-_MORE: Final = NOTHING << SIGN | ASCII
+# What stands right of a letter that does not end a word.
 _SMALL: Final = ANY_LETTER << SIGN | ASCII | LETTER
 
 
@@ -141,7 +141,7 @@ class Fluent:
             at: i64 = self.signs[number]
             left: i64 = 0
             while left < NUMBERS:
-                if number == SPACE_NUMBER:
+                if _ends_words(at):
                     pairs[left << 8 | number] = ENDS
                 elif at & KIND == NEUTRAL:
                     pairs[left << 8 | number] = PASS
@@ -157,7 +157,7 @@ class Fluent:
         if at & UPPER:
             first = before & LETTER == 0 and table.writes(self.language, state_of(before, at, _SMALL))
             return CAPITAL if first else LOOK
-        if not table.writes(self.language, state_of(before, at, _MORE)):
+        if not table.writes(self.language, state_of(before, at, _SMALL)):
             return LOOK
         return FINE if table.writes(self.language, state_of(before, at, END)) else INSIDE
 
@@ -176,3 +176,8 @@ class Fluent:
                 around += 1
             number += 1
         return bytes(triples)
+
+
+def _ends_words(at: i64) -> bool:
+    """Tell whether a character of ASCII ends a word."""
+    return at & (ASCII | LETTER) == ASCII and at >> SIGN != DIGIT or at == END

@@ -25,7 +25,7 @@ from mojifix.detect.fluent import (
     Fluent,
 )
 from mojifix.detect.table import NONE, Table, sign, sign_at
-from mojifix.detect.trigrams import KIND, NEUTRAL, Trigrams, letter_state, state_of
+from mojifix.detect.trigrams import BEHIND, KIND, NEUTRAL, Trigrams, letter_state, state_of
 
 # Code points behind a place that a language must explain together with it: a sentence. What lies further back is
 # another matter.
@@ -43,6 +43,11 @@ _BEGIN_ESCAPES: Final = "&\\%=+"
 # Characters that have to be explained between two strikes, and on one side of a single one. At 6, 0.3 % fewer clean
 # sentences in the languages of legacy encodings are looked at; recall has shown no difference between 6 and 40.
 PATIENCE: Final = 12
+# Strikes side by side that count as one, in an alphabet that is looked at pair by pair: a rare letter is in two pairs.
+SIDE_BY_SIDE: Final = 2
+# Set beside the hash of a letter of such an alphabet.
+PAIRED: Final = 1 << 32
+STATE: Final = PAIRED - 1
 # Characters that a language has explained before tables of its pairs or triples are worth the making (a millisecond),
 # and how many languages have them at once (128 KB each).
 FLUENT: Final = 500
@@ -109,7 +114,7 @@ class Scanner:
                 at: i64 = sign(signs, code)
                 if at & KIND != NEUTRAL:
                     if letters:
-                        states.append(letter_state(at))
+                        states.append(letter_of(at))
                     else:
                         states.append(state_of(sign_at(signs, text, i - 1), at, sign_at(signs, text, i + 1)))
             i += 1
@@ -148,6 +153,7 @@ class _Run:
         self.struck: bool = False
         self.owed: bool = False
         self.strike: i64 = 0
+        self.side_by_side: i64 = 0
 
     def glide(self, i: i64) -> i64:
         """Return the first place from `i` on that has to be looked at more closely."""
@@ -258,7 +264,7 @@ class _Run:
             if not self.numbers:
                 self._hear()
             return i + 1
-        return self._doubt(i, letter_state(at))
+        return self._doubt(i, letter_of(at))
 
     def _hear(self) -> None:
         """Count a character of the language, and take its pairs once there are."""
@@ -284,7 +290,7 @@ class _Run:
 
     def _doubt(self, i: i64, letter: i64) -> i64:
         """Find what explains a character that the language does not, and return where to go on."""
-        own = self.language >= 0 and self.table.writes(self.language, letter)
+        own = self.language >= 0 and self.table.writes(self.language, letter & STATE)
         if own and self.credit >= PATIENCE:
             self._forgive(i)
             return i + 1
@@ -294,6 +300,9 @@ class _Run:
         other: i64 = self.table.writer(states)
         if other >= 0:
             self._speak(other, len(states))
+            return i + 1
+        if own and self.struck and self.credit == 0 and letter & PAIRED and self.side_by_side < SIDE_BY_SIDE:
+            self.side_by_side += 1
             return i + 1
         if own and not self.struck:
             self._forgive(i)
@@ -306,6 +315,7 @@ class _Run:
         self.owed = self.credit < PATIENCE
         self.struck = True
         self.strike = i
+        self.side_by_side = 1
         self.credit = 0
 
     def _bear(self, states: list[int], i: i64, end: bool) -> bool:
@@ -324,6 +334,7 @@ class _Run:
         credit: i64 = 0
         struck = False
         owed = False
+        side_by_side: i64 = 0
         at: i64 = 0
         while at < len(states):
             state: i64 = states[at]
@@ -331,17 +342,24 @@ class _Run:
                 credit += 1
             else:
                 letter: i64 = letters[at]
-                if (struck and credit < PATIENCE) or not table.writes(language, letter):
+                if not table.writes(language, letter & STATE):
                     return False
-                owed = credit < PATIENCE
-                struck = True
-                credit = 0
+                if struck and credit == 0 and letter & PAIRED and side_by_side < SIDE_BY_SIDE:
+                    side_by_side += 1
+                elif struck and credit < PATIENCE:
+                    return False
+                else:
+                    owed = credit < PATIENCE
+                    struck = True
+                    side_by_side = 1
+                    credit = 0
             at += 1
         if end and owed and credit < PATIENCE:
             return False
         self._speak(language, credit)
         self.struck = struck
         self.owed = owed
+        self.side_by_side = side_by_side
         return True
 
     def _give_up(self, i: i64) -> i64:
@@ -365,6 +383,12 @@ class _Run:
             states = self.scanner.states(self.text, self.start, end, False)
             if not self._bear(states, end - 1, True):
                 self._give_up(self.strike)
+
+
+def letter_of(at: i64) -> i64:
+    """Return the hash of a letter, from its sign, with `PAIRED` where it is looked at pair by pair."""
+    state: i64 = letter_state(at)
+    return state | PAIRED if at & KIND == BEHIND else state
 
 
 def _watched() -> bytes:

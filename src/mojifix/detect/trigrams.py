@@ -39,7 +39,7 @@ NEUTRAL: Final = 0
 BETWEEN: Final = 1
 # Of an alphabet that changes as a whole: looked at behind its neighbour, before a space or anything else.
 BEHIND: Final = 2
-# A mark of typesetting: a letter of ASCII beside it counts as any other.
+# A mark of typesetting: a letter beside it counts as any other.
 MARK: Final = 3
 KIND: Final = 3
 # Flags on top of the kind.
@@ -49,7 +49,9 @@ ASCII: Final = 16
 # What stands for a character in a trigram lies above kind and flags.
 SIGN: Final = 8
 
-# What stands for a space, for a neutral character, for any letter beside a mark, and for anything but a space.
+# What stands for a digit.
+DIGIT: Final = 48
+# What stands for a space, and beside letters for any sign of punctuation, for a neutral character, for any letter beside a mark, and for anything but a space.
 SPACE: Final = 32
 NOTHING: Final = 1
 ANY_LETTER: Final = 97
@@ -99,14 +101,18 @@ def state_of(left: i64, at: i64, right: i64) -> i64:
         if right & (UPPER | ASCII) == UPPER:
             z |= CAPITAL
     kind: i64 = at & KIND
-    if kind == BEHIND:
-        if z != SPACE:
-            z = ANYTHING
-    elif kind == MARK:
-        if left & (LETTER | ASCII) == LETTER | ASCII:
+    if kind == MARK:
+        if left & LETTER:
             x = ANY_LETTER
-        if right & (LETTER | ASCII) == LETTER | ASCII:
+        if right & LETTER:
             z = ANY_LETTER
+    elif at & LETTER:
+        if left & KIND == MARK or left & (ASCII | LETTER) == ASCII and x != DIGIT:
+            x = SPACE
+        if right & KIND == MARK or right & (ASCII | LETTER) == ASCII and z != DIGIT:
+            z = SPACE
+    if kind == BEHIND and z != SPACE:
+        z = ANYTHING
     return _hashed(x, y, z)
 
 
