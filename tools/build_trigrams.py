@@ -55,8 +55,8 @@ FIRST_LEGACY_IDEOGRAPH, FIRST_CJK = 0x3400, 0x2E80
 # Rows that two bytes can number.
 ROWS = 0x10000
 MARKS = "‘’‚“”„«»‹›–—…•·\xa0©®™°№"
-# What stands in the text of any language.
-EVERYWHERE = " 🤷‍♀️ 🤷‍♂️ ❤️ ❤️‍🔥 ☕ ☀️ ☹️ ☺️ ♥️ ♥ ★ ☆ ✨ ✅ ✔️ ❌ ❗ ❓ ⚡ ⚠️ ©️ ®️ ™️ ‼️ → ← ↑ ↓ "
+# What stands in the text of any language: quotation marks around words, dashes between them, emoji.
+EVERYWHERE = " “a” “1” “.” «a» «1» «.» „a“ „1“ „.“ a… 1… .… …a – — 1–2  🤷‍♀️ 🤷‍♂️ ❤️ ❤️‍🔥 ☕ ☀️ ☹️ ☺️ ♥️ ♥ ★ ☆ ✨ ✅ ✔️ ❌ ❗ ❓ ⚡ ⚠️ ©️ ®️ ™️ ‼️ → ← ↑ ↓ "
 CJK = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 

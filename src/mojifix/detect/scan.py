@@ -40,9 +40,11 @@ BEGINS_ESCAPE: Final = 2
 _CONTROLS: Final = [code for code in range(0x20) if not 0x09 <= code <= 0x0D]
 _BEGIN_ESCAPES: Final = "&\\%=+"
 
-# Characters that have to be explained between two strikes, and on one side of a single one. At 6, 0.3 % fewer clean
-# sentences in the languages of legacy encodings are looked at; recall has shown no difference between 6 and 40.
+# Characters that have to be explained between two strikes, and on one side of a single one: among letters of Latin, and
+# in alphabets that change as a whole, where most pairs of a garbled word are strikes. Recall has shown no difference
+# between 6 and 40.
 PATIENCE: Final = 12
+PATIENCE_PAIRED: Final = 4
 # Strikes side by side that count as one, in an alphabet that is looked at pair by pair: a rare letter is in two pairs.
 SIDE_BY_SIDE: Final = 2
 # Set beside the hash of a letter of such an alphabet.
@@ -154,6 +156,7 @@ class _Run:
         self.owed: bool = False
         self.strike: i64 = 0
         self.side_by_side: i64 = 0
+        self.patience: i64 = PATIENCE
 
     def glide(self, i: i64) -> i64:
         """Return the first place from `i` on that has to be looked at more closely."""
@@ -291,8 +294,9 @@ class _Run:
     def _doubt(self, i: i64, letter: i64) -> i64:
         """Find what explains a character that the language does not, and return where to go on."""
         own = self.language >= 0 and self.table.writes(self.language, letter & STATE)
-        if own and self.credit >= PATIENCE:
-            self._forgive(i)
+        patience: i64 = PATIENCE_PAIRED if letter & PAIRED else PATIENCE
+        if own and self.credit >= patience:
+            self._forgive(i, patience)
             return i + 1
         if self.start < i - REACH:
             self.start = i - REACH
@@ -305,14 +309,15 @@ class _Run:
             self.side_by_side += 1
             return i + 1
         if own and not self.struck:
-            self._forgive(i)
+            self._forgive(i, patience)
             return i + 1
         if self._bear(states, i, False):
             return i + 1
         return self._give_up(i)
 
-    def _forgive(self, i: i64) -> None:
-        self.owed = self.credit < PATIENCE
+    def _forgive(self, i: i64, patience: i64) -> None:
+        self.owed = self.credit < patience
+        self.patience = patience
         self.struck = True
         self.strike = i
         self.side_by_side = 1
@@ -335,6 +340,7 @@ class _Run:
         struck = False
         owed = False
         side_by_side: i64 = 0
+        patience: i64 = PATIENCE
         at: i64 = 0
         while at < len(states):
             state: i64 = states[at]
@@ -346,17 +352,20 @@ class _Run:
                     return False
                 if struck and credit == 0 and letter & PAIRED and side_by_side < SIDE_BY_SIDE:
                     side_by_side += 1
-                elif struck and credit < PATIENCE:
+                    at += 1
+                    continue
+                patience = PATIENCE_PAIRED if letter & PAIRED else PATIENCE
+                if struck and credit < patience:
                     return False
-                else:
-                    owed = credit < PATIENCE
-                    struck = True
-                    side_by_side = 1
-                    credit = 0
+                owed = credit < patience
+                struck = True
+                side_by_side = 1
+                credit = 0
             at += 1
-        if end and owed and credit < PATIENCE:
+        if end and owed and credit < patience:
             return False
         self._speak(language, credit)
+        self.patience = patience
         self.struck = struck
         self.owed = owed
         self.side_by_side = side_by_side
@@ -376,7 +385,7 @@ class _Run:
 
     def close(self, size: i64) -> None:
         """Note a single strike that nothing has made up for."""
-        if self.owed and self.credit < PATIENCE:
+        if self.owed and self.credit < self.patience:
             if self.start < self.strike - REACH:
                 self.start = self.strike - REACH
             end: i64 = size if size < self.strike + REACH else self.strike + REACH

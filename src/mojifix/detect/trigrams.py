@@ -106,10 +106,10 @@ def state_of(left: i64, at: i64, right: i64) -> i64:
             x = ANY_LETTER
         if right & LETTER:
             z = ANY_LETTER
-    elif at & LETTER:
-        if left & KIND == MARK or left & (ASCII | LETTER) == ASCII and x != DIGIT:
+    if at & LETTER or kind == MARK:
+        if left & (ASCII | LETTER) == ASCII and x != DIGIT or left & KIND == MARK and kind != MARK:
             x = SPACE
-        if right & KIND == MARK or right & (ASCII | LETTER) == ASCII and z != DIGIT:
+        if right & (ASCII | LETTER) == ASCII and z != DIGIT or right & KIND == MARK and kind != MARK:
             z = SPACE
     if kind == BEHIND and z != SPACE:
         z = ANYTHING
