@@ -44,8 +44,8 @@ GARBLED_LENGTH = 300
 # How much more frequent than in garbled text a trigram has to be that a language of legacy encodings writes (a factor).
 # At 1/2, 0.4 % more of garbled sentences pass unseen; at 3, 1 % more clean ones are looked at.
 OFTENER = 1.4
-# The same for all other languages: nobody garbled them by legacy encodings, and there are many, so each may only
-# explain what is its own. At 1.4, 0.4 % more of short garbled strings pass; at 32, 3 % more clean sentences are looked at.
+# The same for all other languages: they are many, and hardly written in legacy encodings, so each may only explain what
+# is its own. At 1.4, 0.4 % more of short garbled strings pass; at 32, 3 % more clean sentences are looked at.
 OFTENER_ELSEWHERE = 5.6
 # Code points of running text that a language needs: from less, more is missing than is learnt.
 LEAST_TEXT = 15_000
@@ -56,7 +56,8 @@ FIRST_LEGACY_IDEOGRAPH, FIRST_CJK = 0x3400, 0x2E80
 ROWS = 0x10000
 MARKS = "‘’‚“”„«»‹›–—…•·\xa0©®™°№"
 # What stands in the text of any language: quotation marks around words, dashes between them, emoji.
-EVERYWHERE = " “a” “1” “.” «a» «1» «.» „a“ „1“ „.“ a… 1… .… …a – — 1–2  🤷‍♀️ 🤷‍♂️ ❤️ ❤️‍🔥 ☕ ☀️ ☹️ ☺️ ♥️ ♥ ★ ☆ ✨ ✅ ✔️ ❌ ❗ ❓ ⚡ ⚠️ ©️ ®️ ™️ ‼️ → ← ↑ ↓ "
+QUOTED = " “a” “1” “.” «a» «1» «.» „a“ „1“ „.“ a… 1… .… …a – — 1–2 "
+EMOJI = " 🤷‍♀️ 🤷‍♂️ ❤️ ❤️‍🔥 ☕ ☀️ ☹️ ☺️ ♥️ ♥ ★ ☆ ✨ ✅ ✔️ ❌ ❗ ❓ ⚡ ⚠️ ©️ ®️ ™️ ‼️ → ← ↑ ↓ "
 CJK = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
@@ -203,7 +204,7 @@ def written(root: Path, tag: str, counter: Counter, garbled: tuple[Hashes, Count
     share = np.where(garbled[0][at] == hashes, garbled[1][at], 0.0)
     oftener = OFTENER if tag in MAIN else OFTENER_ELSEWHERE
     own = hashes[counts / total >= share * oftener]
-    anywhere = [counter.count(EVERYWHERE)[0], counter.letters(letters | frozenset(EVERYWHERE))]
+    anywhere = [counter.count(QUOTED + EMOJI)[0], counter.letters(letters | frozenset(QUOTED + EMOJI))]
     return np.unique(np.concatenate([own, *anywhere])).astype(np.uint32)
 
 

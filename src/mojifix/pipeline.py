@@ -131,6 +131,17 @@ class Repairer:
         plan = self.analyze(text)
         return bool(plan.edits) or any(_confidence(finding) >= EVEN for finding in plan.findings)
 
+    def looks_clean(self, data: str | bytes | bytearray | memoryview) -> bool:
+        """Tell whether a text or its UTF-8 needs no decision, as `mojifix.looks_clean` does."""
+        if isinstance(data, str):
+            return self._quiet(data, self.options)
+        try:
+            return self._quiet(str(data, "utf-8"), self.options)  # one object, whatever buffer the bytes are in
+        except UnicodeDecodeError:
+            return False
+        except TypeError:
+            raise TypeError(f"text (str) or a buffer of UTF-8 is due, got {type(data).__name__}") from None
+
     def detect(self, text: str) -> list[Span]:
         """Return the ranges that look garbled, as `mojifix.detect` does."""
         plan = self.analyze(text)
@@ -575,6 +586,26 @@ def is_mojibake(text: str) -> bool:
     (True, False)
     """
     return _DEFAULT.is_mojibake(text)
+
+
+def looks_clean(data: str | bytes | bytearray | memoryview) -> bool:
+    """Tell whether a text needs no decision: `repair` returns it as it is, at the speed of this look.
+
+    Args:
+        data: any text, or its UTF-8 in bytes, a memoryview, an Arrow buffer or anything else that has the buffer
+            protocol.
+
+    Returns:
+        True where nothing asks for a decision; False where something does, which may still turn out to be clean, and
+        for bytes that are not UTF-8.
+
+    Raises:
+        TypeError: `data` is neither.
+
+    >>> looks_clean("café crème"), looks_clean("café crème".encode()), looks_clean("cafÃ© crÃ¨me")
+    (True, True, False)
+    """
+    return _DEFAULT.looks_clean(data)
 
 
 def detect(text: str) -> list[Span]:

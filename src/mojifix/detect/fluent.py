@@ -84,7 +84,7 @@ class Fluent:
         self.triples: bytes = b"" if self.alphabetic else self._tripled()
 
     def _number_ascii(self) -> None:
-        """Number what stands for the characters of ASCII, frequent ones first; what is watched is left to be looked at."""
+        """Number what stands for the characters of ASCII, frequent ones first; what is watched has none."""
         for character in FREQUENT:
             self.known[ord(character)] = len(self.signs)
             self.signs.append(sign(self.table.signs, ord(character)))
@@ -162,7 +162,7 @@ class Fluent:
         return FINE if table.writes(self.language, state_of(before, at, END)) else INSIDE
 
     def _tripled(self) -> bytes:
-        """Return 1 for each triple of a letter's number from `LETTERS_START` on, and of those around, if it is written."""
+        """Return 1 for each triple that is written: a letter, counted from `LETTERS_START` on, and both beside it."""
         triples = bytearray((LETTERS_END - LETTERS_START) << 10)
         number: i64 = LETTERS_START
         while number < len(self.signs):
@@ -180,4 +180,4 @@ class Fluent:
 
 def _ends_words(at: i64) -> bool:
     """Tell whether a character of ASCII ends a word."""
-    return at & (ASCII | LETTER) == ASCII and at >> SIGN != DIGIT or at == END
+    return (at & (ASCII | LETTER) == ASCII and at >> SIGN != DIGIT) or at == END

@@ -1,4 +1,4 @@
-"""Lets most texts pass without a decision: ASCII, and what the scan finds nothing in. Compiled where a compiler is found.
+"""Lets most texts pass without a decision: ASCII, and what the scan finds nothing in. Compiled where possible.
 
 Comes in: any text; goes out: whether it may pass. Short texts hold too few trigrams to tell by the scan alone, so
 more is asked of them. Knows nothing of encodings.
@@ -14,8 +14,8 @@ from mojifix.detect.scan import ESCAPES, QUIET, Scanner
 from mojifix.detect.short import Words, passes_short
 from mojifix.detect.trigrams import load_trigrams
 
-# A shorter text has to hold more than what the scan asks for (code points). Without this, 4 % of what is repaired in one
-# or two words would pass unseen.
+# A shorter text has to hold more than what the scan asks for (code points). Without this, 4 % of what is repaired in
+# one or two words would pass unseen.
 SCANNED: Final = 20
 
 # What the gate says of a text: it has to be decided; it passes; it passes unless what looks like an escape hides

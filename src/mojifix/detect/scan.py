@@ -100,10 +100,7 @@ class Scanner:
         language: i64 = self.languages.get(tag, NONE)
         if language < 0:
             return False
-        for state in states:
-            if not self.table.writes(language, state):
-                return False
-        return True
+        return all(self.table.writes(language, state) for state in states)
 
     def states(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
         """Return the hashes of the trigrams of `text[start:end]`, or those of their letters alone."""
@@ -388,7 +385,7 @@ class _Run:
         if self.owed and self.credit < self.patience:
             if self.start < self.strike - REACH:
                 self.start = self.strike - REACH
-            end: i64 = size if size < self.strike + REACH else self.strike + REACH
+            end: i64 = min(self.strike + REACH, size)
             states = self.scanner.states(self.text, self.start, end, False)
             if not self._bear(states, end - 1, True):
                 self._give_up(self.strike)

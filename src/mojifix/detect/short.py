@@ -1,7 +1,7 @@
 """What is asked of a text that is too short for the scan: that its words are known, or its alphabet stands apart.
 
-One garbled word may look like a word of some language out of hundreds: `naudoti atskirà` is Lithuanian read wrongly, and
-as good as Italian for the scan. Comes in: a text in which the scan found nothing; goes out: whether that is enough.
+One garbled word may look like a word of some language out of hundreds: `naudoti atskirà` is Lithuanian read wrongly,
+and as good as Italian for the scan. Comes in: a text in which the scan found nothing; goes out: whether that is enough.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import re
 
 from mojifix.codecs import LEGACY
 from mojifix.detect.scan import Scanner
-from mojifix.detect.table import sign, sign_at
-from mojifix.detect.trigrams import ASCII, BEHIND, KIND, LETTER, MARK, NEUTRAL, UPPER
+from mojifix.detect.table import OUTSIDE, sign, sign_at
+from mojifix.detect.trigrams import ASCII, BEHIND, BETWEEN, KIND, LETTER, MARK, NEUTRAL, UPPER
 from mojifix.model import load_model
 from mojifix.model.normal import PUNCTUATION, normalise
 
@@ -45,15 +45,17 @@ def passes_short(text: str, scanner: Scanner, words: Words) -> bool:
 
 
 def _stands_apart(text: str, scanner: Scanner) -> bool:
-    """Tell whether all that is looked at is of alphabets that change as a whole, away from ASCII letters, in good case."""
+    """Tell whether all that is looked at belongs to alphabets that change as a whole, away from Latin, in good case."""
     signs = scanner.table.signs
     for i, character in enumerate(text):
         at = sign(signs, ord(character))
         if character < "\x80" or at & KIND == NEUTRAL:
             continue
+        left, right = sign_at(signs, text, i - 1), sign_at(signs, text, i + 1)
+        if at & (KIND | LETTER) == BETWEEN and OUTSIDE in (left, right):
+            continue  # of an emoji; what is never looked at has the same sign
         if at & KIND not in (BEHIND, MARK):
             return False
-        left, right = sign_at(signs, text, i - 1), sign_at(signs, text, i + 1)
         if left & (LETTER | ASCII) == LETTER | ASCII or right & (LETTER | ASCII) == LETTER | ASCII:
             return False
         if at & UPPER and left & LETTER:

@@ -1,6 +1,6 @@
-"""Asks the table of the scan: the sign of a character, the languages that write a trigram. Compiled where a compiler is found.
+"""Asks the table of the scan: the sign of a character, the languages that write a trigram. Compiled where possible.
 
-Comes in: signs, hashes, numbers of languages; goes out: signs and numbers. Knows nothing of texts longer than a trigram.
+Comes in: signs, hashes, numbers of languages; goes out: signs and numbers. Knows of no text longer than a trigram.
 """
 
 from __future__ import annotations

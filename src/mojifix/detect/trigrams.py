@@ -15,6 +15,7 @@ Written by tools/build_trigrams.py. Only characters that a wrong decoder can pro
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,7 +52,8 @@ SIGN: Final = 8
 
 # What stands for a digit.
 DIGIT: Final = 48
-# What stands for a space, and beside letters for any sign of punctuation, for a neutral character, for any letter beside a mark, and for anything but a space.
+# What stands for a space, and beside letters for any sign of punctuation; for a neutral character; for any letter
+# beside a mark; and for anything but a space.
 SPACE: Final = 32
 NOTHING: Final = 1
 ANY_LETTER: Final = 97
@@ -107,9 +109,9 @@ def state_of(left: i64, at: i64, right: i64) -> i64:
         if right & LETTER:
             z = ANY_LETTER
     if at & LETTER or kind == MARK:
-        if left & (ASCII | LETTER) == ASCII and x != DIGIT or left & KIND == MARK and kind != MARK:
+        if (left & (ASCII | LETTER) == ASCII and x != DIGIT) or (left & KIND == MARK and kind != MARK):
             x = SPACE
-        if right & (ASCII | LETTER) == ASCII and z != DIGIT or right & KIND == MARK and kind != MARK:
+        if (right & (ASCII | LETTER) == ASCII and z != DIGIT) or (right & KIND == MARK and kind != MARK):
             z = SPACE
     if kind == BEHIND and z != SPACE:
         z = ANYTHING
@@ -165,7 +167,7 @@ def load(raw: bytes) -> Trigrams:
         ends.append(ends[-1] + length)
     if raw[:8] != MAGIC or len(raw) != ends[-1]:
         raise ModelError("trigrams.bin is not a table of trigrams, or cut short: reinstall mojifix")
-    parts = [raw[start:end] for start, end in zip(ends, ends[1:])]
+    parts = [raw[start:end] for start, end in itertools.pairwise(ends)]
     return Trigrams(languages, parts[0], parts[1], parts[2], parts[3])
 
 
