@@ -56,7 +56,7 @@ FIRST_LEGACY_IDEOGRAPH, FIRST_CJK = 0x3400, 0x2E80
 ROWS = 0x10000
 MARKS = "‘’‚“”„«»‹›–—…•·\xa0©®™°№"
 # What stands in the text of any language: quotation marks around words, dashes between them, emoji.
-QUOTED = " “a” “1” “.” «a» «1» «.» „a“ „1“ „.“ a… 1… .… …a – — 1–2 "
+QUOTED = " “a” “1” “.” «a» «1» «.» „a“ „1“ „.“ a… 1… .… …a – — 1–2 a\xa01 1\xa0a 1\xa01 │ ─ ■ □ ● ○ ▲ ▼ ◆ × · • "
 EMOJI = " 🤷‍♀️ 🤷‍♂️ ❤️ ❤️‍🔥 ☕ ☀️ ☹️ ☺️ ♥️ ♥ ★ ☆ ✨ ✅ ✔️ ❌ ❗ ❓ ⚡ ⚠️ ©️ ®️ ™️ ‼️ → ← ↑ ↓ "
 CJK = ("zh-Hans", "zh-Hant", "ja", "ko")
 

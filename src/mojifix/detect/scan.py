@@ -52,7 +52,7 @@ PAIRED: Final = 1 << 32
 STATE: Final = PAIRED - 1
 # Characters that a language has explained before tables of its pairs or triples are worth the making (a millisecond),
 # and how many languages have them at once (128 KB each).
-FLUENT: Final = 500
+FLUENT: Final = 2000
 FLUENTS: Final = 16
 
 
@@ -372,7 +372,7 @@ class _Run:
         """Note that nothing explains the character at `i`, and return where its token ends, to go on there."""
         first: i64 = _edge(self.text, i, -1)
         last: i64 = _edge(self.text, i, 1) + 1
-        self.found.append(self.start)
+        self.found.append(max(self.start, _line_before(self.text, first)))
         self.found.append(last)
         states = self.scanner.states(self.text, first, last, False)
         other: i64 = self.table.writer(states)
@@ -389,6 +389,16 @@ class _Run:
             states = self.scanner.states(self.text, self.start, end, False)
             if not self._bear(states, end - 1, True):
                 self._give_up(self.strike)
+
+
+def _line_before(text: str, i: i64) -> i64:
+    """Return where the line before that of `i` starts; 0 where it is longer than `REACH`."""
+    low: i64 = i - REACH if i > REACH else 0
+    end: i64 = text.rfind("\n", low, i)
+    if end < 0:
+        return 0
+    start: i64 = text.rfind("\n", low, end)
+    return 0 if start < 0 else start + 1
 
 
 def letter_of(at: i64) -> i64:

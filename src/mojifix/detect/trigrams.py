@@ -58,6 +58,8 @@ SPACE: Final = 32
 NOTHING: Final = 1
 ANY_LETTER: Final = 97
 ANYTHING: Final = 2
+# What stands for ideographs, kana and Hangul lies from here on: to a sign beside them they are as good as a space.
+FIRST_CJK: Final = 0x2F80
 # Set in what stands for a capital outside ASCII, but in a word of capitals.
 CAPITAL: Final = 0x4000
 
@@ -103,15 +105,19 @@ def state_of(left: i64, at: i64, right: i64) -> i64:
         if right & (UPPER | ASCII) == UPPER:
             z |= CAPITAL
     kind: i64 = at & KIND
-    if kind == MARK:
-        if left & LETTER:
-            x = ANY_LETTER
-        if right & LETTER:
-            z = ANY_LETTER
-    if at & LETTER or kind == MARK:
-        if (left & (ASCII | LETTER) == ASCII and x != DIGIT) or (left & KIND == MARK and kind != MARK):
+    if kind == MARK or at & LETTER:
+        if left & (ASCII | LETTER) == ASCII and x != DIGIT or left & KIND == MARK:
             x = SPACE
-        if (right & (ASCII | LETTER) == ASCII and z != DIGIT) or (right & KIND == MARK and kind != MARK):
+        elif kind == MARK and left & LETTER:
+            x = ANY_LETTER
+        if right & (ASCII | LETTER) == ASCII and z != DIGIT or right & KIND == MARK:
+            z = SPACE
+        elif kind == MARK and right & LETTER:
+            z = ANY_LETTER
+    elif kind == BETWEEN:
+        if FIRST_CJK <= x < CAPITAL:
+            x = SPACE
+        if FIRST_CJK <= z < CAPITAL:
             z = SPACE
     if kind == BEHIND and z != SPACE:
         z = ANYTHING
