@@ -102,7 +102,7 @@ class Repairer:
 
     def repair(self, text: str) -> str:
         """Return the repaired text, as `mojifix.repair` does."""
-        if isinstance(text, str) and self._ask(text) == PASSES:
+        if self._ask(text) == PASSES:
             return text  # where `_decide` finds no edits either
         require_text(text, _BYTES_GO_TO)
         return apply_plan(text, self._decide(text, self.options))
@@ -475,6 +475,7 @@ def _evidence(confidence: float) -> float:
 
 
 _DEFAULT = Repairer()
+_ASK = _DEFAULT._ask  # most calls end with its answer, so each attribute and call on the way there counts
 
 
 def repair(text: str) -> str:
@@ -492,7 +493,7 @@ def repair(text: str) -> str:
     >>> repair("cafÃ© crÃ¨me")
     'café crème'
     """
-    return _DEFAULT.repair(text)
+    return text if _ASK(text) == PASSES else _DEFAULT.repair(text)
 
 
 def analyze(text: str) -> Plan:

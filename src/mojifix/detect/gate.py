@@ -46,8 +46,10 @@ class Gate:
             found = self.loaded = Scanner(load_trigrams())
         return found
 
-    def ask(self, text: str) -> i64:
-        """Return what is to be done about a text."""
+    def ask(self, text: object) -> i64:
+        """Return what is to be done about a text; what is none has to be decided by the caller."""
+        if not isinstance(text, str):
+            return DECIDE
         if text.isascii():
             return self._ask_ascii(text)
         if self.closed:

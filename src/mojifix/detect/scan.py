@@ -102,22 +102,41 @@ class Scanner:
             return False
         return all(self.table.writes(language, state) for state in states)
 
+    def state(self, text: str, i: i64, letter: bool) -> i64:
+        """Return the hash of the trigram at `i`, or of its letter alone; `NONE` where there is nothing to look at."""
+        code: i64 = ord(text[i])
+        if code < 0x80:
+            return NONE
+        signs = self.table.signs
+        at: i64 = sign(signs, code)
+        if at & KIND == NEUTRAL:
+            return NONE
+        return letter_of(at) if letter else state_of(sign_at(signs, text, i - 1), at, sign_at(signs, text, i + 1))
+
     def states(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
         """Return the hashes of the trigrams of `text[start:end]`, or those of their letters alone."""
-        signs = self.table.signs
         states: list[int] = []
         i: i64 = start
         while i < end:
-            code: i64 = ord(text[i])
-            if code >= 0x80:
-                at: i64 = sign(signs, code)
-                if at & KIND != NEUTRAL:
-                    if letters:
-                        states.append(letter_of(at))
-                    else:
-                        states.append(state_of(sign_at(signs, text, i - 1), at, sign_at(signs, text, i + 1)))
+            state: i64 = self.state(text, i, letters)
+            if state >= 0:
+                states.append(state)
             i += 1
         return states
+
+    def writers(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
+        """Return the languages that write all trigrams, or all letters, of `text[start:end]`; all where none is there."""
+        found: list[int] | None = None
+        i: i64 = end - 1
+        while i >= start:
+            state: i64 = self.state(text, i, letters)
+            if state >= 0:
+                state &= STATE
+                found = self.table.writers(state) if found is None else self.table.of_these(found, state)
+                if not found:
+                    return found
+            i -= 1
+        return list(range(self.table.languages)) if found is None else found
 
     def fluent(self, language: i64) -> Fluent | None:
         """Return the pairs of a language, once it has been heard for long enough."""
@@ -297,10 +316,9 @@ class _Run:
             return i + 1
         if self.start < i - REACH:
             self.start = i - REACH
-        states = self.scanner.states(self.text, self.start, i + 1, False)
-        other: i64 = self.table.writer(states)
-        if other >= 0:
-            self._speak(other, len(states))
+        others = self.scanner.writers(self.text, self.start, i + 1, False)
+        if others:
+            self._speak(others[0], len(self.scanner.states(self.text, self.start, i + 1, False)))
             return i + 1
         if own and self.struck and self.credit == 0 and letter & PAIRED and self.side_by_side < SIDE_BY_SIDE:
             self.side_by_side += 1
@@ -308,7 +326,7 @@ class _Run:
         if own and not self.struck:
             self._forgive(i, patience)
             return i + 1
-        if self._bear(states, i, False):
+        if self._bear(i + 1, False):
             return i + 1
         return self._give_up(i)
 
@@ -320,17 +338,16 @@ class _Run:
         self.side_by_side = 1
         self.credit = 0
 
-    def _bear(self, states: list[int], i: i64, end: bool) -> bool:
-        """Go on in the first language that explains what lies between `start` and `i` but for strikes that it bears."""
-        letters = self.scanner.states(self.text, self.start, i + 1, True)
-        language: i64 = 0
-        while language < self.table.languages:
-            if self._bears(language, states, letters, end):
-                return True
-            language += 1
-        return False
+    def _bear(self, end: i64, last: bool) -> bool:
+        """Go on in the first language that explains what lies between `start` and `end` but for strikes that it bears."""
+        languages = self.scanner.writers(self.text, self.start, end, True)
+        if not languages:
+            return False
+        states = self.scanner.states(self.text, self.start, end, False)
+        letters = self.scanner.states(self.text, self.start, end, True)
+        return any(self._bears(language, states, letters, last) for language in languages)
 
-    def _bears(self, language: i64, states: list[int], letters: list[int], end: bool) -> bool:
+    def _bears(self, language: i64, states: list[int], letters: list[int], last: bool) -> bool:
         """Go on in this language if it explains all but strikes that it bears."""
         table = self.table
         credit: i64 = 0
@@ -345,8 +362,6 @@ class _Run:
                 credit += 1
             else:
                 letter: i64 = letters[at]
-                if not table.writes(language, letter & STATE):
-                    return False
                 if struck and credit == 0 and letter & PAIRED and side_by_side < SIDE_BY_SIDE:
                     side_by_side += 1
                     at += 1
@@ -359,7 +374,7 @@ class _Run:
                 side_by_side = 1
                 credit = 0
             at += 1
-        if end and owed and credit < patience:
+        if last and owed and credit < patience:
             return False
         self._speak(language, credit)
         self.patience = patience
@@ -374,10 +389,10 @@ class _Run:
         last: i64 = _edge(self.text, i, 1) + 1
         self.found.append(max(self.start, _line_before(self.text, first)))
         self.found.append(last)
-        states = self.scanner.states(self.text, first, last, False)
-        other: i64 = self.table.writer(states)
-        self._speak(other, len(states))
-        self.start = last if other < 0 else first
+        others = self.scanner.writers(self.text, first, last, False)
+        credit: i64 = len(self.scanner.states(self.text, first, last, False)) if others else 0
+        self._speak(others[0] if others else NONE, credit)
+        self.start = first if others else last
         return last
 
     def close(self, size: i64) -> None:
@@ -386,8 +401,7 @@ class _Run:
             if self.start < self.strike - REACH:
                 self.start = self.strike - REACH
             end: i64 = min(self.strike + REACH, size)
-            states = self.scanner.states(self.text, self.start, end, False)
-            if not self._bear(states, end - 1, True):
+            if not self._bear(end, True):
                 self._give_up(self.strike)
 
 

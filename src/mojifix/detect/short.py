@@ -37,7 +37,7 @@ def passes_short(text: str, scanner: Scanner, words: Words) -> bool:
     if not states:
         return True
     if _stands_apart(text, scanner):
-        return scanner.table.writer(states) >= 0
+        return bool(scanner.writers(text, 0, len(text), letters=False))
     cores = _cores(text)
     if not cores:
         return False

@@ -71,26 +71,31 @@ class Table:
         bits: i64 = self.rows[row + (language >> 3)]
         return bits >> (language & 7) & 1 != 0
 
-    def writer(self, states: list[int]) -> i64:
-        """Return the first language that writes all trigrams of `states`; `NONE` where there is none."""
-        starts: list[int] = []
-        for state in states:
-            row: i64 = self.row(state)
-            if row < 0:
-                return NONE
-            starts.append(row)
+    def writers(self, state: i64) -> list[int]:
+        """Return the languages that write the trigram with this hash."""
+        found: list[int] = []
+        row: i64 = self.row(state)
+        if row < 0:
+            return found
         at: i64 = 0
         while at < self.width:
-            alive: i64 = 0xFF
-            i: i64 = len(starts) - 1
-            while i >= 0 and alive:
-                start: i64 = starts[i]
-                alive &= self.rows[start + at]
-                i -= 1
-            if alive:
-                bit: i64 = 0
-                while not alive >> bit & 1:
-                    bit += 1
-                return at * LANGUAGES_A_BYTE + bit
+            bits: i64 = self.rows[row + at]
+            language: i64 = at * LANGUAGES_A_BYTE
+            while bits:
+                if bits & 1:
+                    found.append(language)
+                language += 1
+                bits >>= 1
             at += 1
-        return NONE
+        return found
+
+    def of_these(self, languages: list[int], state: i64) -> list[int]:
+        """Return those of some languages that write the trigram with this hash."""
+        found: list[int] = []
+        row: i64 = self.row(state)
+        if row >= 0:
+            for language in languages:
+                bits: i64 = self.rows[row + (language >> 3)]
+                if bits >> (language & 7) & 1:
+                    found.append(language)
+        return found
