@@ -187,7 +187,7 @@ def letters_of(texts: list[str]) -> frozenset[str]:
     found, counts = np.unique(codes[codes >= len(ASCII)], return_counts=True)
     ideographs = counts[found >= FIRST_CJK].sum() > counts.sum() / 2
     least = np.where(found < LATIN_END, RARE_LATIN, RARE) * counts.sum()
-    common = found[(counts > least) | (ideographs & (found >= FIRST_CJK))]
+    common = found[np.where(found >= FIRST_CJK, ideographs, counts > least)]
     letters = {chr(code) for code in common}
     return frozenset(MARKS) | letters | {c for letter in letters for c in (letter.upper(), letter.lower())}
 

@@ -41,18 +41,19 @@ SKIP_NUMBER: Final = 2
 LETTERS_START: Final = 0x20
 LETTERS_END: Final = 0x60
 FREQUENT: Final = "abcdefghijklmnopqrstuvwxyz0,."
-# What a pair says of its second character. 0: look closer. Else: bit 0, it is written and counts; bit 1, it is nothing
-# to look at; bit 2, it is written, but not at the end of a word; bit 4, it is a capital, written before a small letter.
-# Bit 3: it ends a word; bit 5: it is no small letter. So bits 2 and 4 of one character, shifted once, meet bits 3 and
-# 5 of the next where the pair does not hold.
+# What a pair says of its second character. 0: look closer. Else bit 0: it is written, and counts. Conditions on the
+# character after it, bit 2: that does not end a word; bit 4: that is a small letter; bit 6: that ends a word. What it
+# is itself, one bit above the condition that it breaks, bit 3: it ends a word; bit 5: it is no small letter; bit 7: it
+# ends no word.
 LOOK: Final = 0
-FINE: Final = 1
-PASS: Final = 34
-INSIDE: Final = 5
-CAPITAL: Final = 49
-ENDS: Final = 42
-CONDITIONS: Final = 20
-BREACHES: Final = 40
+FINE: Final = 0x81
+INSIDE: Final = 0x85
+CAPITAL: Final = 0xB1
+FINAL: Final = 0xC1
+PASS: Final = 0xA0
+ENDS: Final = 0x28
+CONDITIONS: Final = 0x54
+BREACHES: Final = 0xA8
 # A language with so many letters of an alphabet that changes as a whole is read by pairs.
 ALPHABET: Final = 8
 # What stands right of a letter that does not end a word.
@@ -157,9 +158,10 @@ class Fluent:
         if at & UPPER:
             first = before & LETTER == 0 and table.writes(self.language, state_of(before, at, _SMALL))
             return CAPITAL if first else LOOK
-        if not table.writes(self.language, state_of(before, at, _SMALL)):
-            return LOOK
-        return FINE if table.writes(self.language, state_of(before, at, END)) else INSIDE
+        final = table.writes(self.language, state_of(before, at, END))
+        if table.writes(self.language, state_of(before, at, _SMALL)):
+            return FINE if final else INSIDE
+        return FINAL if final else LOOK
 
     def _tripled(self) -> bytes:
         """Return 1 for each triple that is written: a letter, counted from `LETTERS_START` on, and both beside it."""
