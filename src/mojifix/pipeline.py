@@ -102,9 +102,14 @@ class Repairer:
 
     def repair(self, text: str) -> str:
         """Return the repaired text, as `mojifix.repair` does."""
-        if self._ask(text) == PASSES:
-            return text  # where `_decide` finds no edits either
+        verdict = self._ask(text)
+        return text if verdict == PASSES else self._repaired(text, verdict)
+
+    def _repaired(self, text: str, verdict: int) -> str:
+        """Return the repaired text, of which the gate has said `verdict`."""
         require_text(text, _BYTES_GO_TO)
+        if verdict != DECIDE and not may_hide(text):
+            return text  # where `_decide` finds no edits either
         return apply_plan(text, self._decide(text, self.options))
 
     def fit(self, texts: Sequence[str]) -> Profile:
@@ -493,7 +498,8 @@ def repair(text: str) -> str:
     >>> repair("cafÃ© crÃ¨me")
     'café crème'
     """
-    return text if _ASK(text) == PASSES else _DEFAULT.repair(text)
+    verdict = _ASK(text)
+    return text if verdict == PASSES else _DEFAULT._repaired(text, verdict)
 
 
 def analyze(text: str) -> Plan:

@@ -125,7 +125,7 @@ class Scanner:
         return states
 
     def writers(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
-        """Return the languages that write all trigrams, or all letters, of `text[start:end]`; all where none is there."""
+        """Return the languages that write all trigrams, or all letters, of `text[start:end]`."""
         found: list[int] | None = None
         i: i64 = end - 1
         while i >= start:
@@ -339,7 +339,7 @@ class _Run:
         self.credit = 0
 
     def _bear(self, end: i64, last: bool) -> bool:
-        """Go on in the first language that explains what lies between `start` and `end` but for strikes that it bears."""
+        """Go on in the first language that explains what lies from `start` to `end` but for strikes that it bears."""
         languages = self.scanner.writers(self.text, self.start, end, True)
         if not languages:
             return False

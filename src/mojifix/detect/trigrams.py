@@ -106,11 +106,11 @@ def state_of(left: i64, at: i64, right: i64) -> i64:
             z |= CAPITAL
     kind: i64 = at & KIND
     if kind == MARK or at & LETTER:
-        if left & (ASCII | LETTER) == ASCII and x != DIGIT or left & KIND == MARK:
+        if (left & (ASCII | LETTER) == ASCII and x != DIGIT) or left & KIND == MARK:
             x = SPACE
         elif kind == MARK and left & LETTER:
             x = ANY_LETTER
-        if right & (ASCII | LETTER) == ASCII and z != DIGIT or right & KIND == MARK:
+        if (right & (ASCII | LETTER) == ASCII and z != DIGIT) or right & KIND == MARK:
             z = SPACE
         elif kind == MARK and right & LETTER:
             z = ANY_LETTER
