@@ -15,7 +15,10 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 COMPILED = [
+    "src/mojifix/detect/fluent.py",
+    "src/mojifix/detect/gate.py",
     "src/mojifix/detect/scan.py",
+    "src/mojifix/detect/table.py",
     "src/mojifix/detect/trigrams.py",
     "src/mojifix/model/hashing.py",
     "src/mojifix/model/price.py",

@@ -2,13 +2,14 @@
 
     python -m tools.build_trigrams [--text .cache/text] [--out src/mojifix/detect/trigrams.bin]
 
-A language writes a trigram where its text or its word list holds it, and where it is not rarer there than in text that
-was garbled. The same text gives the same bytes.
+A language writes a trigram where its text or its word list holds it, and where it is more frequent there than in text
+that was garbled. The same text gives the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
+import string
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,13 +41,23 @@ WORD_WEIGHT = 0.2
 # Sentences garbled for each language and kind of mix-up, and how long they may be.
 GARBLED = {"single": 2500, "multi": 1200, "utf-8": 1200}
 GARBLED_LENGTH = 300
-# How much rarer than in garbled text a trigram may be that a language still writes (a factor). At 16, 2 % more of
-# short garbled strings pass unseen; at 1/2, 3 % more clean sentences are looked at.
-RARER = 0.7
+# How much more frequent than in garbled text a trigram has to be that a language of legacy encodings writes (a factor).
+# At 1/2, 0.4 % more of garbled sentences pass unseen; at 3, 1 % more clean ones are looked at.
+OFTENER = 1.4
+# The same for all other languages: they are many, and hardly written in legacy encodings, so each may only explain what
+# is its own. At 1.4, 0.4 % more of short garbled strings pass; at 32, 3 % more clean sentences are looked at.
+OFTENER_ELSEWHERE = 5.6
+# Code points of running text that a language needs: from less, more is missing than is learnt.
+LEAST_TEXT = 15_000
 # Frequencies (a million characters) that part ideographs and Hangul into classes.
-FREQUENCIES = (0.0, 20.0, 100.0)
+FREQUENCIES = (0.0, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
 FIRST_LEGACY_IDEOGRAPH, FIRST_CJK = 0x3400, 0x2E80
+# Rows that two bytes can number.
+ROWS = 0x10000
 MARKS = "‘’‚“”„«»‹›–—…•·\xa0©®™°№"
+# What stands in the text of any language: quotation marks around words, dashes between them, emoji.
+QUOTED = " “a” “1” “.” «a» «1» «.» „a“ „1“ „.“ a… 1… .… …a – — 1–2 a\xa01 1\xa0a 1\xa01 │ ─ ■ □ ● ○ ▲ ▼ ◆ × · • "
+EMOJI = " 🤷‍♀️ 🤷‍♂️ ❤️ ❤️‍🔥 ☕ ☀️ ☹️ ☺️ ♥️ ♥ ★ ☆ ✨ ✅ ✔️ ❌ ❗ ❓ ⚡ ⚠️ ©️ ®️ ™️ ‼️ → ← ↑ ↓ "
 CJK = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
@@ -102,14 +113,14 @@ def signs_of(root: Path) -> bytes:
 def _kind(code: int) -> int:
     if chr(code) in MARKS:
         return trigrams.MARK
-    alphabet = 0x370 <= code < 0x1E00 or code >= 0x3040
+    alphabet = 0x370 <= code < 0x1E00 or code >= 0x3000
     return trigrams.BEHIND if alphabet else trigrams.BETWEEN
 
 
 def _stand(code: int, often: Counts) -> int:
     character = chr(code)
     if code in ASCII:
-        if character.isspace():
+        if character in string.whitespace:
             return trigrams.SPACE
         return ord("0") if character.isdigit() else ord(character.lower()) if code > 0x20 else trigrams.NOTHING
     if 0x4E00 <= code < 0xA000 or 0xAC00 <= code < 0xD7A4:
@@ -124,13 +135,18 @@ class Counter:
     """Counts trigrams with the scanner's own eyes."""
 
     def __init__(self, signs: bytes) -> None:
-        self._scanner = Scanner(Trigrams((), signs, b""))
+        self._scanner = Scanner(Trigrams((), signs, b"", b"", b""))
 
     def count(self, text: str) -> tuple[Hashes, Counts]:
         """Return the hashes of the trigrams of a text, ordered, and how often each occurs."""
-        states = np.array(self._scanner.states(text, 0, len(text)), np.uint32)
+        states = np.array(self._scanner.states(text, 0, len(text), False), np.uint32)
         hashes, counts = np.unique(states, return_counts=True)
         return hashes, counts.astype(np.float64)
+
+    def letters(self, letters: frozenset[str]) -> Hashes:
+        """Return the hashes that say that a language has these letters."""
+        states = self._scanner.states("".join(sorted(letters)), 0, len(letters), True)
+        return np.unique(np.array(states, np.uint64).astype(np.uint32))
 
 
 def merged(parts: list[tuple[Hashes, Counts]]) -> tuple[Hashes, Counts]:
@@ -171,7 +187,7 @@ def letters_of(texts: list[str]) -> frozenset[str]:
     found, counts = np.unique(codes[codes >= len(ASCII)], return_counts=True)
     ideographs = counts[found >= FIRST_CJK].sum() > counts.sum() / 2
     least = np.where(found < LATIN_END, RARE_LATIN, RARE) * counts.sum()
-    common = found[(counts > least) | (ideographs & (found >= FIRST_CJK))]
+    common = found[np.where(found >= FIRST_CJK, ideographs, counts > least)]
     letters = {chr(code) for code in common}
     return frozenset(MARKS) | letters | {c for letter in letters for c in (letter.upper(), letter.lower())}
 
@@ -186,14 +202,35 @@ def written(root: Path, tag: str, counter: Counter, garbled: tuple[Hashes, Count
     hashes, counts = merged([*parts, (words, np.full(len(words), WORD_WEIGHT))])
     at = np.minimum(np.searchsorted(garbled[0], hashes), len(garbled[0]) - 1)
     share = np.where(garbled[0][at] == hashes, garbled[1][at], 0.0)
-    return np.asarray(hashes[counts / total >= share / RARER], np.uint32)
+    oftener = OFTENER if tag in MAIN else OFTENER_ELSEWHERE
+    own = hashes[counts / total >= share * oftener]
+    anywhere = [counter.count(QUOTED + EMOJI)[0], counter.letters(letters | frozenset(QUOTED + EMOJI))]
+    return np.unique(np.concatenate([own, *anywhere])).astype(np.uint32)
 
 
-def plane_of(places: npt.NDArray[np.integer], size: int) -> bytes:
-    """Return a plane with the bits of some places set."""
-    bits = np.zeros(size, np.bool_)
-    bits[places] = True
-    return np.packbits(bits, bitorder="little").tobytes()
+def known_tags(root: Path) -> tuple[str, ...]:
+    """Return the languages with enough running text outside ASCII: those of legacy encodings first, then by size."""
+    sizes = {}
+    for folder in sorted((root / "text").iterdir()):
+        texts = list(texts_of(root, folder.name))
+        if sum(map(len, texts)) >= LEAST_TEXT and not all(text.isascii() for text in texts):
+            sizes[folder.name] = sum(map(len, texts))
+    return tuple(sorted(sizes, key=lambda tag: (tag not in MAIN, -sizes[tag], tag)))
+
+
+def table_of(tags: tuple[str, ...], signs: bytes, own: list[Hashes]) -> Trigrams:
+    """Return the table, from the trigrams of each language."""
+    wide = np.zeros(trigrams.WIDE_PLACES, np.bool_)
+    width = -(-len(tags) // trigrams.LANGUAGES_A_BYTE)
+    bits = np.zeros((trigrams.PLACES, width * trigrams.LANGUAGES_A_BYTE), np.bool_)
+    for number, hashes in enumerate(own):
+        wide[hashes >> trigrams.WIDE_SHIFT] = True
+        bits[hashes & (trigrams.PLACES - 1), number] = True
+    rows, places = np.unique(np.packbits(bits, axis=1, bitorder="little"), axis=0, return_inverse=True)
+    if len(rows) > ROWS:
+        raise ValueError(f"{len(rows):,} different rows, more than two bytes count: fewer places or languages are due")
+    packed = np.packbits(wide, bitorder="little").tobytes()
+    return Trigrams(tags, signs, packed, places.astype("<u2").tobytes(), rows.tobytes())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -205,13 +242,11 @@ def main(arguments: list[str] | None = None) -> int:
     signs = signs_of(options.text)
     counter = Counter(signs)
     garbled = garbled_share(options.text, counter)
-    tags = tuple(tag for tag in sorted(MAIN) if any(texts_of(options.text, tag)))
+    tags = known_tags(options.text)
     own = [written(options.text, tag, counter, garbled) for tag in tags]
-    wide = plane_of(np.concatenate(own) >> trigrams.WIDE_SHIFT, trigrams.WIDE_PLACES)
-    planes = wide + b"".join(plane_of(hashes & (trigrams.PLACES - 1), trigrams.PLACES) for hashes in own)
     for tag, hashes in zip(tags, own, strict=True):
         print(f"{tag}: {len(hashes):,} trigrams")
-    options.out.write_bytes(trigrams.dump(Trigrams(tags, signs, planes)))
+    options.out.write_bytes(trigrams.dump(table_of(tags, signs, own)))
     print(f"{options.out}: {len(tags)} languages, {options.out.stat().st_size:,} bytes")
     return 0
 

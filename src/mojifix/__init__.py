@@ -19,6 +19,7 @@ from mojifix.pipeline import (
     detect,
     fit_profile,
     is_mojibake,
+    looks_clean,
     repair,
     repair_many,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "detect",
     "fit_profile",
     "is_mojibake",
+    "looks_clean",
     "repair",
     "repair_many",
 ]

@@ -12,11 +12,10 @@ from dataclasses import replace
 from functools import partial
 
 from mojifix.codecs import Channel, Encoding, encoding
+from mojifix.detect.gate import DECIDE, PASSES, SCANNED, Gate
 from mojifix.detect.loss import QUESTIONS, Loss, losses
-from mojifix.detect.scan import Scanner
 from mojifix.detect.span import Span
-from mojifix.detect.tokens import blocks, is_plain, tokenise
-from mojifix.detect.trigrams import load_trigrams
+from mojifix.detect.tokens import blocks, tokenise
 from mojifix.detect.windows import Window, windows
 from mojifix.errors import OptionsError, require_text
 from mojifix.model import UNITS_PER_BIT, load_model
@@ -52,9 +51,6 @@ LAYER_SAVES = 2.0
 LAYER_SHARE = 0.3
 # −log2 of the probability that a text with controls or a byte order mark was UTF-16 (bits). At 1, `é` + NUL became `é`.
 WIDE = 10.0
-# A shorter text is decided whatever the scan says (code points): one or two words hold too few trigrams. Without this,
-# 7 % of what is repaired in one or two words would pass unseen.
-SCANNED = 20
 # Looks at one block: spans from several channels hide each other from the screening of readings (syn-several-02).
 ROUNDS = 6
 # What a probability of 1 counts for (bits): the model is not surer than that of anything.
@@ -104,12 +100,16 @@ class Repairer:
         )
         self._hints = Hints(read_as, written_as, self.options.script)
         self._prices: Prices | None = None
-        self._scanner: Scanner | None = None
         self._plans: dict[tuple[str, tuple[Course, ...]], Plan] = {}
         self._held = 0
         if self.options.languages:
             model = self._loaded().model
             self.options = replace(self.options, languages=tuple(known(tag, model) for tag in self.options.languages))
+        unescape = self.options.unescape is not False
+        weak = self.options.profile is not None or self._hints != Hints()  # a prior makes weak evidence count
+        self._closed = Gate(unescape, closed=True)
+        self._gate = self._closed if weak else Gate(unescape, closed=False)
+        self._ask = self._gate.ask
 
     def analyze(self, text: str) -> Plan:
         """Return the plan of a text, as `mojifix.analyze` does."""
@@ -118,8 +118,13 @@ class Repairer:
 
     def repair(self, text: str) -> str:
         """Return the repaired text, as `mojifix.repair` does."""
+        verdict = self._ask(text)
+        return text if verdict == PASSES else self._repaired(text, verdict)
+
+    def _repaired(self, text: str, verdict: int) -> str:
+        """Return the repaired text, of which the gate has said `verdict`."""
         require_text(text, _BYTES_GO_TO)
-        if self._quiet(text, self.options):
+        if verdict != DECIDE and not may_hide(text):
             return text  # where `_decide` finds no edits either
         return apply_plan(text, self._decide(text, self.options))
 
@@ -146,6 +151,17 @@ class Repairer:
         """Tell whether a text holds garbled text, as `mojifix.is_mojibake` does."""
         plan = self.analyze(text)
         return bool(plan.edits) or any(_confidence(finding) >= EVEN for finding in plan.findings)
+
+    def looks_clean(self, data: str | bytes | bytearray | memoryview) -> bool:
+        """Tell whether a text or its UTF-8 needs no decision, as `mojifix.looks_clean` does."""
+        if isinstance(data, str):
+            return self._quiet(data, self.options)
+        try:
+            return self._quiet(str(data, "utf-8"), self.options)  # one object, whatever buffer the bytes are in
+        except UnicodeDecodeError:
+            return False
+        except TypeError:
+            raise TypeError(f"text (str) or a buffer of UTF-8 is due, got {type(data).__name__}") from None
 
     def detect(self, text: str) -> list[Span]:
         """Return the ranges that look garbled, as `mojifix.detect` does."""
@@ -193,19 +209,22 @@ class Repairer:
 
     def _quiet(self, text: str, options: Options) -> bool:
         """Tell whether nothing in a text asks for a decision: most texts end here."""
-        if options.unescape is not False and may_hide(text):
-            return False
-        return is_plain(text) if text.isascii() else not self._windows(text, options)
+        verdict = self._gate_of(options).ask(text)
+        return verdict == PASSES or (verdict != DECIDE and not may_hide(text))
+
+    def _gate_of(self, options: Options) -> Gate:
+        return self._closed if options.profile else self._gate
 
     def _windows(self, text: str, options: Options) -> list[Window]:
         """Return the parts to decide: the whole text where it is short, or where a prior makes weak evidence count."""
-        if len(text) < SCANNED or options.profile or self._hints != Hints():
+        gate = self._gate_of(options)
+        if gate.closed or len(text) < SCANNED:
             return [(0, len(text))]
-        return windows(text, self._scanning())
+        return windows(text, gate.scanner())
 
     def _explained(self, text: str) -> bool:
         """Tell whether what stands in a text is clean to the scan, however short it is."""
-        return not windows(text, self._scanning())
+        return not windows(text, self._gate.scanner())
 
     def _known(self, text: str, options: Options, courses: tuple[Course, ...] = ()) -> Plan:
         """Return the plan of one block, remembered: lines, cells and names come again."""
@@ -257,8 +276,8 @@ class Repairer:
     def _undone(self, text: str, plan: Plan, course: Course) -> Plan:
         """Return a plan of a block that undoes one course, too."""
         now = apply_plan(text, plan)
-        spreader = Spreader(course, self._scanning(), self._loaded())
-        further = spreader.plan(now, tokenise(now), windows(now, self._scanning()))
+        spreader = Spreader(course, self._gate.scanner(), self._loaded())
+        further = spreader.plan(now, tokenise(now), windows(now, self._gate.scanner()))
         return join(text, plan, further) if further.edits else plan
 
     def _weighs(self, options: Options) -> bool:
@@ -319,7 +338,7 @@ class Repairer:
     def _is_false(self, text: str, window: Window, options: Options) -> bool:
         """Tell whether a window that the scan opened needs no decision."""
         forms = [form for form in tokenise(text[slice(*window)]).forms if not form.isascii()]
-        return len(forms) >= ALARMED and is_false(forms, self._scanning(), self._loaded(), options.max_depth)
+        return len(forms) >= ALARMED and is_false(forms, self._gate.scanner(), self._loaded(), options.max_depth)
 
     def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""
@@ -329,7 +348,7 @@ class Repairer:
         part = "\n".join([text[low:high] for low, high in opened])
         if len(part) < TELLING:
             return None
-        readings = sweep(_head(part, SAMPLE), problem.in_question(), self._scanning(), options.max_depth)
+        readings = sweep(_head(part, SAMPLE), problem.in_question(), self._gate.scanner(), options.max_depth)
         if not readings:
             return None
         plan = self._decided(problem, options, readings)
@@ -385,11 +404,6 @@ class Repairer:
         edit = Edit(0, len(text), text, reading.text, (reading.channel,), 1.0 / mass, reading.lossy, "", (kept,))
         inner = self._decide(reading.text, options)  # ends: each round halves the text
         return _judged(_folded(edit, inner), options, self._loaded().model.identity)
-
-    def _scanning(self) -> Scanner:
-        if self._scanner is None:
-            self._scanner = Scanner(load_trigrams())
-        return self._scanner
 
     def _loaded(self) -> Prices:
         if self._prices is None:
@@ -577,6 +591,7 @@ def _evidence(confidence: float) -> float:
 
 
 _DEFAULT = Repairer()
+_ASK = _DEFAULT._ask  # most calls end with its answer, so each attribute and call on the way there counts
 
 
 def repair(text: str) -> str:
@@ -594,7 +609,8 @@ def repair(text: str) -> str:
     >>> repair("cafÃ© crÃ¨me")
     'café crème'
     """
-    return _DEFAULT.repair(text)
+    verdict = _ASK(text)
+    return text if verdict == PASSES else _DEFAULT._repaired(text, verdict)
 
 
 def analyze(text: str) -> Plan:
@@ -688,6 +704,26 @@ def is_mojibake(text: str) -> bool:
     (True, False)
     """
     return _DEFAULT.is_mojibake(text)
+
+
+def looks_clean(data: str | bytes | bytearray | memoryview) -> bool:
+    """Tell whether a text needs no decision: `repair` returns it as it is, at the speed of this look.
+
+    Args:
+        data: any text, or its UTF-8 in bytes, a memoryview, an Arrow buffer or anything else that has the buffer
+            protocol.
+
+    Returns:
+        True where nothing asks for a decision; False where something does, which may still turn out to be clean, and
+        for bytes that are not UTF-8.
+
+    Raises:
+        TypeError: `data` is neither.
+
+    >>> looks_clean("café crème"), looks_clean("café crème".encode()), looks_clean("cafÃ© crÃ¨me")
+    (True, True, False)
+    """
+    return _DEFAULT.looks_clean(data)
 
 
 def detect(text: str) -> list[Span]:

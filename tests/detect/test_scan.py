@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mojifix.detect import trigrams
 from mojifix.detect.scan import REACH, Scanner
@@ -19,6 +21,13 @@ CLEAN = (
     "שלום לכולם, מה שלומכם היום?",
     "इस भाषा को कोई गलत तरीके से नहीं पढ़ सकता।",
 )
+
+
+GARBLED = ("Ðîññèÿ. Ìîñêâà.", "LвЂ™Г©tГ© Г  Paris", "ZaÅ¼Ã³Å‚Ä‡", "縺薙ｓ縺ｫ縺｡縺ｯ", "пРИВЕТ ВСЕМ")
+# Scanners that have heard every language for long, and none.
+FLUENT, HALTING = Scanner(load_trigrams()), Scanner(load_trigrams())
+FLUENT.heard = [10**9] * len(load_trigrams().languages)
+HALTING.heard = [-(10**9)] * len(load_trigrams().languages)
 
 
 @pytest.mark.parametrize("text", CLEAN)
@@ -59,6 +68,21 @@ def test_windows_of_a_long_line_end_at_spaces() -> None:
         assert high - low < 2 * AROUND + REACH
         assert text[low - 1] == " "
         assert text[high] == " "
+
+
+def test_a_rare_word_alone_is_forgiven() -> None:
+    """One trigram that the language hardly writes is a rare word, far from any other; garbled words have several."""
+    before = "Мы были у друзей и говорили о погоде. "
+    assert SCANNER.scan(before + "Это фвы было." + before) == []
+    assert SCANNER.scan(before + "Это фвыжцщ было." + before)
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from([*CLEAN, *GARBLED, *"Aéп«»😀 .1字ß&\x1bΩ\u200d\x01"]), max_size=8))
+def test_tables_of_a_language_change_no_answer(parts: list[str]) -> None:
+    """Pairs and triples answer faster than the table of the scan, and as it does."""
+    text = "".join(parts)
+    assert FLUENT.scan(text) == HALTING.scan(text)
 
 
 def test_controls_are_found() -> None:

@@ -52,6 +52,24 @@ def test_ascii_is_the_same_object(text: str) -> None:
 
 
 @BOUNDED
+@given(st.one_of(TEXTS, st.sampled_from([text for text, _, _ in SAMPLES])))
+def test_what_looks_clean_is_returned_as_it_is(text: str) -> None:
+    """A quick look promises that nothing changes, and says the same of a text and of its UTF-8 in any buffer."""
+    clean = mojifix.looks_clean(text)
+    raw = text.encode()
+    assert {mojifix.looks_clean(data) for data in (raw, bytearray(raw), memoryview(raw))} == {clean}
+    if clean:
+        assert mojifix.repair(text) is text
+
+
+def test_looking_at_anything_else_is_an_error() -> None:
+    """Bytes that are not UTF-8 do not look clean; what is neither text nor a buffer is no question."""
+    assert not mojifix.looks_clean("été".encode("latin-1"))
+    with pytest.raises(TypeError, match="int"):
+        mojifix.looks_clean(3)  # type: ignore[arg-type]
+
+
+@BOUNDED
 @given(TEXTS)
 def test_repair_is_idempotent(text: str) -> None:
     """What was repaired needs no repair."""

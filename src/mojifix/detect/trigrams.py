@@ -2,11 +2,12 @@
 
     8 bytes   magic "mojigram"
     4 bytes   length of the header, little-endian
-    header    JSON: tags of the languages
+    header    JSON: tags of the languages, and how many rows there are
     196,608   the sign of each code point of the Basic Multilingual Plane, three bytes each, little-endian: its kind,
               flags, and what stands for it in a trigram
-    262,144   a bit for each wide place, set where any language writes a trigram of that place
-    rest      one plane a language: a bit for each place, set where the language writes a trigram of that place
+    524,288   a bit for each wide place, set where any language writes a trigram of that place
+    262,144   the number of the row of each place, two bytes each, little-endian
+    rest      the rows: a bit for each language, set where it writes a trigram of a place with this row
 
 Written by tools/build_trigrams.py. Only characters that a wrong decoder can produce are looked at.
 """
@@ -14,6 +15,7 @@ Written by tools/build_trigrams.py. Only characters that a wrong decoder can pro
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,15 +24,15 @@ from mypy_extensions import i64
 from mojifix.errors import ModelError
 
 MAGIC: Final = b"mojigram"
-# Places of the plane of one language: the richest fills 10 % of them, most 2 %. Alone they would let one unknown
-# trigram in two pass, by one of sixty languages; the wide places, of which all fill 2 %, let one in a hundred.
+# Places: the languages write 97,000 trigrams, so half of the places have one. Alone they would let one unknown trigram
+# in two pass, by one of the languages; the wide places, of which 2 % are set, let one in a hundred.
 PLACES: Final = 0x20000
-PLANE: Final = 0x4000
-WIDE_PLACES: Final = 0x200000
-WIDE_PLANE: Final = 0x40000
-# A wide place is the first 21 bits of the hash of a trigram, a place the last 17.
-WIDE_SHIFT: Final = 11
+WIDE_PLACES: Final = 0x400000
+# A wide place is the first 22 bits of the hash of a trigram, a place the last 17.
+WIDE_SHIFT: Final = 10
 CODES: Final = 0x10000
+# Bytes of a row hold so many languages each.
+LANGUAGES_A_BYTE: Final = 8
 
 # Kinds of characters. No wrong decoder makes a neutral one.
 NEUTRAL: Final = 0
@@ -38,7 +40,7 @@ NEUTRAL: Final = 0
 BETWEEN: Final = 1
 # Of an alphabet that changes as a whole: looked at behind its neighbour, before a space or anything else.
 BEHIND: Final = 2
-# A mark of typesetting: a letter of ASCII beside it counts as any other.
+# A mark of typesetting: a letter beside it counts as any other.
 MARK: Final = 3
 KIND: Final = 3
 # Flags on top of the kind.
@@ -48,13 +50,22 @@ ASCII: Final = 16
 # What stands for a character in a trigram lies above kind and flags.
 SIGN: Final = 8
 
-# What stands for a space, for a neutral character, for any letter beside a mark, and for anything but a space.
+# What stands for a digit.
+DIGIT: Final = 48
+# What stands for a space, and beside letters for any sign of punctuation; for a neutral character; for any letter
+# beside a mark; and for anything but a space.
 SPACE: Final = 32
 NOTHING: Final = 1
 ANY_LETTER: Final = 97
 ANYTHING: Final = 2
+# What stands for ideographs, kana and Hangul lies from here on: to a sign beside them they are as good as a space.
+FIRST_CJK: Final = 0x2F80
 # Set in what stands for a capital outside ASCII, but in a word of capitals.
 CAPITAL: Final = 0x4000
+
+
+# Stands before a character in the place of a trigram that says that a language has this letter at all.
+LETTERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +73,23 @@ class Trigrams:
     """The table of the scan.
 
     Args:
-        languages: tags, in the order of their planes.
+        languages: tags, in the order of their bits.
         signs: kind, flags and what stands for it of each code point of the Basic Multilingual Plane, three bytes each.
-        planes: one bit for each wide place, then one for each language and place.
+        wide: one bit for each wide place.
+        places: the number of a row for each place, two bytes each.
+        rows: one bit for each language, whole bytes a row.
     """
 
     languages: tuple[str, ...]
     signs: bytes
-    planes: bytes
+    wide: bytes
+    places: bytes
+    rows: bytes
+
+    @property
+    def width(self) -> int:
+        """Return how many bytes a row has."""
+        return -(-len(self.languages) // LANGUAGES_A_BYTE)
 
 
 def state_of(left: i64, at: i64, right: i64) -> i64:
@@ -85,14 +105,31 @@ def state_of(left: i64, at: i64, right: i64) -> i64:
         if right & (UPPER | ASCII) == UPPER:
             z |= CAPITAL
     kind: i64 = at & KIND
-    if kind == BEHIND:
-        if z != SPACE:
-            z = ANYTHING
-    elif kind == MARK:
-        if left & (LETTER | ASCII) == LETTER | ASCII:
+    if kind == MARK or at & LETTER:
+        if (left & (ASCII | LETTER) == ASCII and x != DIGIT) or left & KIND == MARK:
+            x = SPACE
+        elif kind == MARK and left & LETTER:
             x = ANY_LETTER
-        if right & (LETTER | ASCII) == LETTER | ASCII:
+        if (right & (ASCII | LETTER) == ASCII and z != DIGIT) or right & KIND == MARK:
+            z = SPACE
+        elif kind == MARK and right & LETTER:
             z = ANY_LETTER
+    elif kind == BETWEEN:
+        if FIRST_CJK <= x < CAPITAL:
+            x = SPACE
+        if FIRST_CJK <= z < CAPITAL:
+            z = SPACE
+    if kind == BEHIND and z != SPACE:
+        z = ANYTHING
+    return _hashed(x, y, z)
+
+
+def letter_state(at: i64) -> i64:
+    """Return the 32-bit hash of what stands for “this language has the letter”, from its sign."""
+    return _hashed(LETTERS, at >> SIGN, 0)
+
+
+def _hashed(x: i64, y: i64, z: i64) -> i64:
     state: i64 = (x * 0x9E3779B1) ^ (y * 0x85EBCA77) ^ (z * 0xC2B2AE3D)
     state &= 0xFFFFFFFF
     state ^= state >> 15
@@ -111,8 +148,10 @@ def dump(data: Trigrams) -> bytes:
     """Return the table as the bytes of trigrams.bin."""
     import json
 
-    header = json.dumps({"languages": list(data.languages)}, separators=(",", ":")).encode()
-    return MAGIC + len(header).to_bytes(4, "little") + header + data.signs + data.planes
+    about = {"languages": list(data.languages), "rows": len(data.rows) // max(1, data.width)}
+    header = json.dumps(about, separators=(",", ":")).encode()
+    start = MAGIC + len(header).to_bytes(4, "little") + header
+    return start + data.signs + data.wide + data.places + data.rows
 
 
 def load(raw: bytes) -> Trigrams:
@@ -125,13 +164,17 @@ def load(raw: bytes) -> Trigrams:
 
     size = int.from_bytes(raw[8:12], "little")
     try:
-        languages = tuple(json.loads(raw[12 : 12 + size])["languages"])
+        about = json.loads(raw[12 : 12 + size])
+        languages, rows = tuple(about["languages"]), int(about["rows"])
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"trigrams.bin has a broken header ({error}): reinstall mojifix") from error
-    start = 12 + size
-    if raw[:8] != MAGIC or len(raw) != start + 3 * CODES + WIDE_PLANE + PLANE * len(languages):
+    ends = [12 + size]
+    for length in (3 * CODES, WIDE_PLACES // 8, 2 * PLACES, rows * -(-len(languages) // LANGUAGES_A_BYTE)):
+        ends.append(ends[-1] + length)
+    if raw[:8] != MAGIC or len(raw) != ends[-1]:
         raise ModelError("trigrams.bin is not a table of trigrams, or cut short: reinstall mojifix")
-    return Trigrams(languages, raw[start : start + 3 * CODES], raw[start + 3 * CODES :])
+    parts = [raw[start:end] for start, end in itertools.pairwise(ends)]
+    return Trigrams(languages, parts[0], parts[1], parts[2], parts[3])
 
 
 @functools.cache

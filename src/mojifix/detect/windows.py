@@ -6,7 +6,6 @@ Languages and channels show in a whole line better than in one token, so a line 
 from __future__ import annotations
 
 from mojifix.detect.scan import Scanner
-from mojifix.detect.tokens import ESCAPE
 
 # Code points of a line that are decided with a token on either side of it: longer lines are many sentences.
 AROUND = 300
@@ -19,22 +18,12 @@ def windows(text: str, scanner: Scanner) -> list[Window]:
     """Return the ranges of `text` to decide, by start and disjoint."""
     suspects = scanner.scan(text)
     found: list[Window] = []
-    for start, end in sorted([*zip(suspects[::2], suspects[1::2], strict=True), *_escapes(text)]):
+    for start, end in sorted(zip(suspects[::2], suspects[1::2], strict=True)):
         low, high = _line(text, start, end)
         if found and low <= found[-1][1]:
             found[-1] = (found[-1][0], max(high, found[-1][1]))
         else:
             found.append((low, high))
-    return found
-
-
-def _escapes(text: str) -> list[Window]:
-    """Return where the escape sequences of ISO-2022-JP stand: what they start is ASCII, which the scan passes."""
-    found: list[Window] = []
-    at = text.find(ESCAPE)
-    while at >= 0:
-        found.append((at, at + 1))
-        at = text.find(ESCAPE, at + 1)
     return found
 
 

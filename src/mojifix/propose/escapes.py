@@ -45,12 +45,19 @@ _WORD = r"=\?[A-Za-z0-9_.:+-]{2,40}(?:\*[A-Za-z-]{2,20})?\?[QqBb]\?[!->@-~]*\?="
 _WORDS = rf"{_WORD}(?:[ \t]*(?:\r?\n)?[ \t]+{_WORD})*"
 _UTF_7 = r"\+[ABIJ][A-Za-z0-9+/]+-?"
 
-_MARKERS = {"&": _HTML, "\\": _BACKSLASH, "%": f"{_PERCENT}|{_PERCENT_U}", "=": f"{_QUOTED}|{_WORDS}", "+": _UTF_7}
+# What any escape starts with. Each pattern begins with a plain character, which `re` finds a hundred times as fast.
+_STARTS = {
+    "&": _HTML,
+    "\\": rf"\\(?:{_UNIT}|{_PAIR}|U00(?:0[1-9A-Fa-f]|10)[0-9A-Fa-f]{{4}}|x[89A-Fa-f][0-9A-Fa-f])",
+    "%": "%(?:[89A-Fa-f][0-9A-Fa-f]|u(?![dD][89ABCDEFabcdef]|00[0-7])[0-9A-Fa-f]{4})",
+    "=": r"=(?:[89A-F][0-9A-F]|\?[A-Za-z0-9_.:+-]{2,40}(?:\*[A-Za-z-]{2,20})?\?[QqBb]\?)",
+    "+": _UTF_7,
+}
 _ANY = re.compile(
     rf"(?P<html>{_HTML})|(?P<backslash>{_BACKSLASH})|(?P<percent>{_PERCENT})|(?P<percent_u>{_PERCENT_U})"
     rf"|(?P<quoted>{_QUOTED})|(?P<words>{_WORDS})|(?P<utf_7>{_UTF_7})"
 )
-_SINGLE = {marker: re.compile(pattern) for marker, pattern in _MARKERS.items()}
+_SINGLE = {marker: re.compile(pattern) for marker, pattern in _STARTS.items()}
 _WORD_PARTS = re.compile(r"=\?([^?*]+)[^?]*\?([QqBb])\?([^?]*)\?=")
 _QUOTED_BYTE = re.compile(r"=([0-9A-F]{2})")
 # `b'caf\xc3\xa9'` spells bytes, not characters: they are UTF-8, and right.

@@ -6,15 +6,11 @@ Compiled where a C compiler is found.
 
 from __future__ import annotations
 
-from typing import Final
-
 from mypy_extensions import i64
 
 from mojifix.detect.scan import Scanner
+from mojifix.detect.table import END, sign
 from mojifix.detect.trigrams import KIND, NEUTRAL, state_of
-
-# Stands for what lies beyond an end of the text.
-EDGE: Final = -1
 
 
 class Sample:
@@ -36,8 +32,8 @@ class Sample:
         for character in text:
             if character not in numbers:
                 numbers[character] = len(numbers)
-                self._signs.append(scanner.sign(ord(character)))
-        self._signs.append(scanner.sign(EDGE))
+                self._signs.append(sign(scanner.table.signs, ord(character)))
+        self._signs.append(END)
         edge: i64 = len(numbers)
         seen: dict[int, None] = {}
         size: i64 = len(text)
@@ -59,12 +55,13 @@ class Sample:
             table: for each byte the code point that the writer has for it; negative for none that anyone meant.
         """
         signs = self._signs
+        table_signs = self._scanner.table.signs
         at: i64 = 0
         for byte in row:
             code: i64 = table[byte]
             if code < 0:
                 return []
-            signs[at] = self._scanner.sign(code)
+            signs[at] = sign(table_signs, code)
             at += 1  # noqa: SIM113  a native integer
         states: list[int] = []
         for trigram in self._trigrams:
@@ -75,7 +72,7 @@ class Sample:
             left: i64 = signs[packed >> 40]
             right: i64 = signs[packed & 0xFFFFF]
             state = state_of(left, middle, right)
-            if not self._scanner.knows(state):
+            if self._scanner.table.row(state) < 0:
                 return []
             states.append(state)
         return self._scanner.speakers(states)

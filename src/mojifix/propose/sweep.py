@@ -111,7 +111,7 @@ def _utf8(
 def _speakers(outcome: str, scanner: Scanner) -> list[int]:
     """Return the numbers of the languages that write a text; none where a character tells nothing of languages."""
     for spelled in dict.fromkeys((outcome, outcome.translate(_CEDILLAS))):
-        states = scanner.states(spelled, 0, len(spelled))
+        states = scanner.states(spelled, 0, len(spelled), False)
         found = scanner.speakers(states) if len(states) == len(spelled) - _count_ascii(spelled) else []
         if found:
             return found

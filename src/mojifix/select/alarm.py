@@ -6,6 +6,8 @@ these that some language writes is worth its channel, the part is clean.
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from mojifix.codecs.damage import HOLES
@@ -30,12 +32,12 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
         prices: the prices of forms.
         depth: how many layers may be undone.
     """
-    written = [frozenset(scanner.speakers(scanner.states(form, 0, len(form)))) for form in forms]
-    votes = [sum(number in own for own in written) for number in range(len(scanner.tags))]
-    most = max(votes)
+    written = [frozenset(scanner.writers(form, 0, len(form), False)) for form in forms]
+    votes = Counter(itertools.chain.from_iterable(written))
+    most = max(votes.values(), default=0)
     if most < (1.0 - LACKED) * len(forms):
         return False
-    language = votes.index(most)
+    language = min(number for number, found in votes.items() if found == most)
     number = prices.model.index.get(scanner.tags[language], 0)
     rare = [form for form, own in zip(forms, written, strict=True) if language not in own]
     return all(_is_rare(form, number, scanner, prices, depth) for form in rare)

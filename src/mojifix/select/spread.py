@@ -65,12 +65,11 @@ class Spreader:
         self.course = course
         self._scanner = scanner
         self._prices = prices
-        self._language = scanner.tags.index(course.language) if course.language in scanner.tags else -1
         self._number = prices.model.index.get(course.language, 0)
 
     def plan(self, text: str, tokens: Tokens, opened: Sequence[Window]) -> Plan:
         """Return the edits that undo the course in the windows `opened` of a text."""
-        if self._language < 0:
+        if self.course.language not in self._scanner.languages:
             return Plan()
         undone = outcome(self.course.channels, tokens.forms)
         fates = [self._fate(old, new) for old, new in zip(tokens.forms, undone, strict=True)]
@@ -99,8 +98,7 @@ class Spreader:
         return _GARBLED if undone else _UNTOLD
 
     def _writes(self, form: str) -> bool:
-        states = self._scanner.states(form, 0, len(form))
-        return self._scanner.speaks(self._language, states)
+        return self._scanner.writes(self.course.language, self._scanner.states(form, 0, len(form), False))
 
     def _is_cheaper(self, old: str, new: str | None) -> bool:
         """Tell whether a token reads better undone in the language of the course than as it stands in any."""
