@@ -61,8 +61,6 @@ SURE = 0.99
 # Code points in question from which on samples are decided before the rest, and how many of them in one block.
 SPREAD = 1_200
 SAMPLES = 8
-# Words outside ASCII that show the language of a place.
-ALARMED = 5
 # A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points).
 TELLING = 40
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
@@ -338,7 +336,7 @@ class Repairer:
     def _is_false(self, text: str, window: Window, options: Options) -> bool:
         """Tell whether a window that the scan opened needs no decision."""
         forms = [form for form in tokenise(text[slice(*window)]).forms if not form.isascii()]
-        return len(forms) >= ALARMED and is_false(forms, self._gate.scanner(), self._loaded(), options.max_depth)
+        return bool(forms) and is_false(forms, self._gate.scanner(), self._loaded(), options.max_depth)
 
     def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""

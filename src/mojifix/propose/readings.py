@@ -108,7 +108,7 @@ def _layers(
     """Yield the readings of one layer, and of the layers below each undone layer of UTF-8."""
     alphabet = _alphabet(forms)
     yield from _single(forms, alphabet, above, bits)
-    yield from _multi(forms, above, bits)
+    yield from multi(forms, above, bits)
     yield from _shifted(forms, above, bits)
     yield from _recomposed(forms, above, bits)
     if chooser is not None:
@@ -210,7 +210,8 @@ def _multi_writers(
 # -------------------------------------------------------------------- multi-byte readers
 
 
-def _multi(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> Iterator[Reading]:
+def multi(forms: tuple[str, ...], above: tuple[Channel, ...] = (), bits: float = 0.0) -> Iterator[Reading]:
+    """Yield the readings of forms that a multi-byte reader made, but those of UTF-8."""
     for reader, raw in _multi_raw(forms):
         price = bits - math.log2(reader.reader_prior)
         for writer in single_byte_encodings() + multi_byte_encodings():
@@ -267,6 +268,11 @@ def _utf8(
             price = bits - math.log2(reader.prior) + utf8_bits()
             price += _lone_bits(forms, inner) if not above else 0.0
             yield Reading((*above, Channel(reader.label, "utf-8")), price, inner, ())
+    yield from wide_utf8(forms, above, bits)
+
+
+def wide_utf8(forms: tuple[str, ...], above: tuple[Channel, ...] = (), bits: float = 0.0) -> Iterator[Reading]:
+    """Yield the readings of UTF-8 that a multi-byte reader made other characters of."""
     for wide, raw in _multi_raw(forms):
         strict = tuple([form if item is None else _strict_utf8(item, form) for item, form in zip(raw, forms)])
         if strict != forms:

@@ -7,20 +7,25 @@ these that some language writes is worth its channel, the part is clean.
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mojifix.codecs.damage import HOLES
 from mojifix.detect.scan import Scanner
 from mojifix.model import UNITS_PER_BIT
-from mojifix.propose.readings import Reading
+from mojifix.propose.readings import Reading, multi, wide_utf8
 from mojifix.propose.sweep import sweep
 from mojifix.score.prices import Prices
+from mojifix.select.prior import GARBLED_BITS
 
-# Words of a part that one language may lack, of all that it holds outside ASCII: more are no rare words.
+# Words of a part that one language may lack, of all that it holds outside ASCII: more are no rare words. Clauses of
+# ideographs are one word each; of these any may be rare.
 LACKED = 0.2
-# How much dearer than leaving it a reading of a rare word may be and still be worth a decision (bits).
-SLACK = 12.0
+# Words outside ASCII that show the language of a part; ideographs show their own.
+SHOWING = 5
+_FIRST_IDEOGRAPH = "\u2e80"
+_IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
 def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int) -> bool:
@@ -35,25 +40,35 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
     written = [frozenset(scanner.writers(form, 0, len(form), False)) for form in forms]
     votes = Counter(itertools.chain.from_iterable(written))
     most = max(votes.values(), default=0)
-    if most < (1.0 - LACKED) * len(forms):
-        return False
-    language = min(number for number, found in votes.items() if found == most)
-    number = prices.model.index.get(scanner.tags[language], 0)
+    language = min((number for number, found in votes.items() if found == most), default=0)
     rare = [form for form, own in zip(forms, written, strict=True) if language not in own]
-    return all(_is_rare(form, number, scanner, prices, depth) for form in rare)
+    lacked = sum(not _is_ideographic(form) for form in rare)
+    if lacked and (len(forms) < SHOWING or lacked > LACKED * len(forms)):
+        return False
+    index = prices.model.index
+    numbers = [index.get(scanner.tags[language], 0), *(index[tag] for tag in _IDEOGRAPHIC)]
+    return all(_is_rare(form, numbers, scanner, prices, depth) for form in rare)
 
 
-def _is_rare(form: str, number: int, scanner: Scanner, prices: Prices, depth: int) -> bool:
-    """Tell whether a word is likelier rare in language number `number` than garbled in any way."""
+def _is_ideographic(form: str) -> bool:
+    return max(form) >= _FIRST_IDEOGRAPH
+
+
+def _is_rare(form: str, numbers: Sequence[int], scanner: Scanner, prices: Prices, depth: int) -> bool:
+    """Tell whether a word is likelier a rare one of some languages than garbled in any way."""
     if not HOLES.isdisjoint(form) or any("\x7f" < c < "\xa0" for c in form):
         return False
-    kept = prices.price(form, number)
-    return all(_costs(reading, prices) > kept for reading in sweep(form, [form], scanner, depth))
+    readings: Iterable[Reading] = sweep(form, [form], scanner, depth)
+    if _is_ideographic(form):
+        readings = itertools.chain(readings, multi((form,)), wide_utf8((form,)))
+    kept = min(prices.price(form, number) for number in numbers)
+    return all(_cost(reading, prices) > kept for reading in readings)
 
 
-def _costs(reading: Reading, prices: Prices) -> float:
+def _cost(reading: Reading, prices: Prices) -> float:
     """Return the least that a reading of one word can cost (1/16 bit)."""
-    numbers = [prices.model.index.get(tag, 0) for tag in reading.languages]
-    return min([prices.price(reading.forms[0] or "", number) for number in numbers]) + (
-        (reading.bits - SLACK) * UNITS_PER_BIT
-    )
+    form = reading.forms[0]
+    if form is None:
+        return math.inf
+    numbers = {prices.model.index.get(tag, 0) for tag in reading.languages} or {0}
+    return min([prices.price(form, number) for number in numbers]) + (GARBLED_BITS + reading.bits) * UNITS_PER_BIT

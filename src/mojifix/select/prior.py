@@ -30,9 +30,9 @@ MOST_ROWS = 200.0
 # which were tuned beside them: a probability that was counted weighs as much more.
 SHARPNESS = TEMPERATURE
 # What any reading pays before its channels (bits).
-_GARBLED_BITS: float = ONSET + START / UNITS_PER_BIT
+GARBLED_BITS: float = ONSET + START / UNITS_PER_BIT
 # P(a text is garbled) that this amounts to.
-GARBLED: float = 2.0 ** (-_GARBLED_BITS / SHARPNESS)
+GARBLED: float = 2.0 ** (-GARBLED_BITS / SHARPNESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def weigh(readings: Sequence[Reading], forms: Sequence[str], prior: Prior) -> li
         prior: what replaces the built-in probabilities.
     """
     own = tuple(forms)
-    less = _GARBLED_BITS + CHANCES * math.log2(len(forms)) - prior.opening
+    less = GARBLED_BITS + CHANCES * math.log2(len(forms)) - prior.opening
     agreeing, _ = agreement([chain for chain, _ in prior.channels], own, [reading.forms for reading in readings])
     weighed: list[Reading] = []
     for reading, numbers in zip(readings, agreeing, strict=True):

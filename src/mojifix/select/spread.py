@@ -1,7 +1,7 @@
 """Spreads what one part of a text went through over the rest of it: a long text went through one channel mostly.
 
-A token is repaired where the language of that part writes it undone and not as it stands, or where it reads better
-undone and its neighbours are repaired. What stays unexplained is decided by itself, beside all other readings.
+A token is repaired where the language of that part writes it undone and not as it stands, and a run of such tokens is
+so much cheaper that no clean text in any language will do. What stays unexplained is decided beside all other readings.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from mojifix.score.prices import Prices
 from mojifix.select.plan import Alternative, Edit, Plan
 from mojifix.select.problem import trim
 
-# What a token that no trigrams tell apart must cost less undone than as it stands, in any language (1/16 bit).
+# What a run, or a token that no trigrams tell apart, must cost less undone than as it stands in any language
+# (1/16 bit).
 CHEAPER = 16 * UNITS_PER_BIT
 # What becomes of a token: nothing in any case; it is as it was written; garbled; either of the two, or neither, by the
 # table.
@@ -73,19 +74,19 @@ class Spreader:
             return Plan()
         undone = outcome(self.course.channels, tokens.forms)
         fates = [self._fate(old, new) for old, new in zip(tokens.forms, undone, strict=True)]
-        better: dict[int, bool] = {}
+        known: dict[int, int] = {}
 
-        def reads_better(number: int) -> bool:
-            if number not in better:
-                better[number] = self._is_cheaper(tokens.forms[number], undone[number])
-            return better[number]
+        def saved(number: int) -> int:
+            if number not in known:
+                known[number] = self._saved(tokens.forms[number], undone[number])
+            return known[number]
 
-        edits: list[Edit] = []
+        along = [_PLAIN if form.isascii() else _WRITTEN for form in tokens.forms]
+        path = [along[number] for number in tokens.which]
         for low, high in opened:
-            first, last = bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)
-            numbers = [tokens.which[position] for position in range(first, last)]
-            for start, end in _runs([fates[number] for number in numbers], numbers, reads_better):
-                edits.append(self._edit(text, tokens, undone, first + start, first + end))
+            for position in range(bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)):
+                path[position] = fates[tokens.which[position]]
+        edits = [self._edit(text, tokens, undone, *run) for run in _runs(path, tokens.which, saved)]
         return Plan(tuple(edits), (), self._prices.model.identity if edits else "")
 
     def _fate(self, old: str, new: str | None) -> int:
@@ -100,13 +101,13 @@ class Spreader:
     def _writes(self, form: str) -> bool:
         return self._scanner.writes(self.course.language, self._scanner.states(form, 0, len(form), False))
 
-    def _is_cheaper(self, old: str, new: str | None) -> bool:
-        """Tell whether a token reads better undone in the language of the course than as it stands in any."""
-        prices = self._prices
-        if new is None:
-            return False
-        kept = min(prices.price(old, self._number), prices.price(old, 0), prices.price_unknown(old))
-        return prices.price(new, self._number) + prices.unseen(new) + CHEAPER <= kept
+    def _saved(self, old: str, new: str | None) -> int:
+        """Return what a token costs less undone, in the language of the course, than as it stands in any (1/16 bit)."""
+        prices, index = self._prices, self._prices.model.index
+        writers = [self._scanner.tags[number] for number in self._scanner.writers(old, 0, len(old), False)]
+        numbers = {0, self._number, *(index[tag] for tag in writers if tag in index)}
+        kept = min(prices.price_unknown(old), *(prices.price(old, number) for number in numbers))
+        return 0 if new is None else kept - prices.price(new, self._number) - prices.unseen(new)
 
     def _edit(self, text: str, tokens: Tokens, undone: Sequence[str | None], first: int, last: int) -> Edit:
         """Return the edit of the tokens at positions `first` to `last`."""
@@ -123,17 +124,20 @@ class Spreader:
         return Edit(low, high, text[low:high], after, channels, course.confidence, False, course.language, (kept,))
 
 
-def _runs(fates: Sequence[int], numbers: Sequence[int], reads_better: Callable[[int], bool]) -> list[tuple[int, int]]:
+def _runs(fates: Sequence[int], numbers: Sequence[int], saved: Callable[[int], int]) -> list[tuple[int, int]]:
     """Return the runs of tokens to repair, first and last: garbled ones, and what lies between and may be, too."""
     runs: list[tuple[int, int]] = []
+    savings: list[int] = []
     open_run = False
     for at, fate in enumerate(fates):
-        if fate == _GARBLED or (fate == _UNTOLD and reads_better(numbers[at])):
+        if fate == _GARBLED or (fate == _UNTOLD and saved(numbers[at]) >= CHEAPER):
             if open_run:
                 runs[-1] = (runs[-1][0], at)
+                savings[-1] += saved(numbers[at])
             else:
                 runs.append((at, at))
+                savings.append(saved(numbers[at]))
             open_run = True
-        elif fate in (_WRITTEN, _UNTOLD):
+        elif fate == _WRITTEN or (fate == _UNTOLD and saved(numbers[at]) <= 0):
             open_run = False
-    return runs
+    return [run for run, saving in zip(runs, savings, strict=True) if saving >= CHEAPER]
