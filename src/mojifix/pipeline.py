@@ -43,7 +43,7 @@ from mojifix.select.prior import prior_of, weigh
 from mojifix.select.problem import Problem, problem_of
 from mojifix.select.spread import Course, Spreader, courses_of
 from mojifix.write import apply_plan
-from mojifix.write.join import join
+from mojifix.write.join import beside, join
 
 # A layer of UTF-8 that saves less than this under the pooled model is none (bits).
 LAYER_SAVES = 2.0
@@ -244,7 +244,7 @@ class Repairer:
         for _ in range(ROUNDS):
             escapes = self._looked(apply_plan(text, plan), options, self._hidden)
             plan = join(text, plan, escapes)
-            rest = self._looked(apply_plan(text, plan), options, self._block)
+            rest = beside(plan, self._looked(apply_plan(text, plan), options, self._block))
             plan = join(text, plan, rest)
             if not rest.edits or not plan.edits:
                 break
@@ -290,7 +290,7 @@ class Repairer:
         for _ in range(ROUNDS):
             if not further.edits:
                 break
-            further = look(apply_plan(text, plan), later)
+            further = beside(plan, look(apply_plan(text, plan), later))
             plan = join(text, plan, further) if further.edits else plan
         return plan
 

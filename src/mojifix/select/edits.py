@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 
 from mojifix.codecs import Channel
+from mojifix.codecs.damage import DROPPED
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import normalise
 from mojifix.propose.readings import Reading
@@ -19,6 +20,8 @@ TEMPERATURE = 1.6
 ALTERNATIVES = 4
 # The same where bytes were lost: seven emoji fit `ğŸ�š`.
 GUESSES = 12
+# How much less the model knows of a word that the end of the text may have cut: the next letters are gone, too.
+CUT = 1.3
 # Damaged places of a token up to which all that is likely is looked at.
 FOLLOWED_WELL = 3
 # Odds beyond this many bits are as good as certain; keeps the powers of two in range.
@@ -136,8 +139,11 @@ class Contest:
     def _heat(self, stretch: Stretch) -> float:
         """Return the temperature of the guesses at a token: in many damaged places few of all guesses are looked at."""
         number = self.lattice.steps[stretch.first][0]
-        guesses = self.readings[stretch.number - 1].guesses[self.problem.garbled.index(number)]
-        return TEMPERATURE * max(1.0, len(guesses[0].mends) / FOLLOWED_WELL)
+        best = self.readings[stretch.number - 1].guesses[self.problem.garbled.index(number)][0]
+        heat = TEMPERATURE * max(1.0, len(best.mends) / FOLLOWED_WELL)
+        form = self.problem.tokens.forms[number]
+        cut = best.mends and best.mends[-1][1] == len(form) and self.problem.text.endswith(form)
+        return heat * CUT if cut and DROPPED in best.kinds else heat
 
     def _language(self, stretch: Stretch) -> str:
         steps = self.lattice.steps[stretch.first : stretch.last + 1]
