@@ -17,6 +17,8 @@ from setuptools.command.build_ext import build_ext
 COMPILED = [
     "src/mojifix/detect/fluent.py",
     "src/mojifix/detect/gate.py",
+    "src/mojifix/detect/languages.py",
+    "src/mojifix/detect/run.py",
     "src/mojifix/detect/scan.py",
     "src/mojifix/detect/table.py",
     "src/mojifix/detect/trigrams.py",

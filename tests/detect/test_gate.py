@@ -17,7 +17,7 @@ def test_short_clean_text_passes(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["naudoti atskirà", "дr en", "ДЕКЮ", "cafÃ©", "thanh נןnh.", "mÚs, no", "est\xa0n", "h\0i\0", "\x1b$B$9", "nede–a"],
+    ["naudoti atskirà", "дr en", "ДЕКЮ", "cafÃ©", "thanh נןnh.", "est\xa0n", "h\0i\0", "\x1b$B$9", "nede–a", "儘儃"],
 )
 def test_short_text_that_may_be_garbled_is_decided(text: str) -> None:
     """What another language could have written, by its trigrams alone, is no proof in one or two words."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mojifix.detect import trigrams
-from mojifix.detect.scan import REACH, Scanner
+from mojifix.detect.run import REACH
+from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import load_trigrams
 from mojifix.detect.windows import AROUND, windows
 from mojifix.errors import ModelError
@@ -49,6 +52,23 @@ def test_clean_text_passes(text: str) -> None:
 def test_garbled_text_is_found(text: str, written: str, read: str) -> None:
     """Where no language writes all of it, the scan says so."""
     assert SCANNER.scan(text.encode(written).decode(read, "replace"))
+
+
+@pytest.mark.parametrize("unit", ["&amp; é ", "aяαא日aя éжη ", "\ufffd", "рл", "Ã\x83Â\x82", "été ", "字〇", "фвж "])
+def test_the_scan_takes_as_long_for_each_character(unit: str) -> None:
+    """Ten times the text takes ten times as long, whatever stands in it; thirty allow for a busy machine."""
+    text = unit * 4000
+    assert _seconds(text) < 30 * _seconds(text[: len(text) // 10]) + 0.01
+
+
+def _seconds(text: str) -> float:
+    """Return the least that three scans take."""
+    times = []
+    for _ in range(3):
+        begin = time.process_time()
+        SCANNER.scan(text)
+        times.append(time.process_time() - begin)
+    return min(times)
 
 
 def test_a_foreign_line_is_found_in_its_place() -> None:

@@ -15,6 +15,9 @@ from mojifix.detect.trigrams import ASCII, BEHIND, BETWEEN, KIND, LETTER, MARK, 
 from mojifix.model import load_model
 from mojifix.model.normal import PUNCTUATION, normalise
 
+# Most pairs of ideographs are written by some language, but few by these four, which have encodings that make such.
+_FIRST_CJK, _LAST_CJK = "\u2e80", "\uffff"
+_CJK = ("zh-Hans", "zh-Hant", "ja", "ko")
 _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
@@ -37,6 +40,8 @@ def passes_short(text: str, scanner: Scanner, words: Words) -> bool:
     if not states:
         return True
     if _stands_apart(text, scanner):
+        if any(_FIRST_CJK <= character <= _LAST_CJK for character in text):
+            return any(scanner.writes(tag, states) for tag in _CJK)
         return bool(scanner.writers(text, 0, len(text), letters=False))
     cores = _cores(text)
     if not cores:

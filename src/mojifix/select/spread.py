@@ -125,19 +125,24 @@ class Spreader:
 
 
 def _runs(fates: Sequence[int], numbers: Sequence[int], saved: Callable[[int], int]) -> list[tuple[int, int]]:
-    """Return the runs of tokens to repair, first and last: garbled ones, and what lies between and may be, too."""
+    """Return the runs of tokens to repair, first and last: garbled ones, and what between them is worth it, too."""
     runs: list[tuple[int, int]] = []
     savings: list[int] = []
-    open_run = False
+    between: int | None = None
     for at, fate in enumerate(fates):
-        if fate == _GARBLED or (fate == _UNTOLD and saved(numbers[at]) >= CHEAPER):
-            if open_run:
+        if fate == _WRITTEN:
+            between = None
+        if fate in (_PLAIN, _WRITTEN):
+            continue
+        saving = saved(numbers[at])
+        if fate == _GARBLED or (fate == _UNTOLD and saving >= CHEAPER):
+            if between is not None and between + saving > 0:
                 runs[-1] = (runs[-1][0], at)
-                savings[-1] += saved(numbers[at])
+                savings[-1] += between + saving
             else:
                 runs.append((at, at))
-                savings.append(saved(numbers[at]))
-            open_run = True
-        elif fate == _WRITTEN or (fate == _UNTOLD and saved(numbers[at]) <= 0):
-            open_run = False
+                savings.append(saving)
+            between = 0
+        elif between is not None:
+            between += saving
     return [run for run, saving in zip(runs, savings, strict=True) if saving >= CHEAPER]

@@ -1,0 +1,125 @@
+"""What the languages of the scan write, trigram by trigram of a text. Compiled where a C compiler is found.
+
+Comes in: a text and a place in it; goes out: hashes of trigrams, and numbers of the languages that write them. Knows
+nothing of what follows from that.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy_extensions import i64
+
+from mojifix.detect.fluent import Fluent
+from mojifix.detect.table import NONE, Table, sign, sign_at
+from mojifix.detect.trigrams import BEHIND, KIND, NEUTRAL, Trigrams, letter_state, state_of
+
+# What is to be looked at in ASCII: controls that no text holds, with ESC, which starts a run of ISO-2022-JP; what
+# begins an escape.
+CONTROL: Final = 1
+BEGINS_ESCAPE: Final = 2
+_CONTROLS: Final = [code for code in range(0x20) if not 0x09 <= code <= 0x0D]
+_BEGIN_ESCAPES: Final = "&\\%=+"
+
+# Set beside the hash of a letter of such an alphabet.
+PAIRED: Final = 1 << 32
+STATE: Final = PAIRED - 1
+# Characters that a language has explained before tables of its pairs or triples are worth the making (a millisecond),
+# and how many languages have them at once (128 KB each).
+FLUENT: Final = 2000
+FLUENTS: Final = 16
+
+
+class Languages:
+    """Knows what the languages of one table write.
+
+    Args:
+        data: the table.
+    """
+
+    def __init__(self, data: Trigrams) -> None:
+        self.table: Table = Table(data)
+        self.tags: tuple[str, ...] = data.languages
+        self.languages: dict[str, int] = {tag: number for number, tag in enumerate(data.languages)}
+        self.watched: bytes = _watched()
+        self.heard: list[int] = [0] * len(data.languages)
+        self.fluents: dict[int, Fluent] = {}
+
+    def writes(self, tag: str, states: list[int]) -> bool:
+        """Tell whether a language writes all trigrams of `states`."""
+        language: i64 = self.languages.get(tag, NONE)
+        if language < 0:
+            return False
+        return all(self.table.writes(language, state) for state in states)
+
+    def speakers(self, states: list[int]) -> list[int]:
+        """Return the numbers of the languages that write all trigrams with these hashes; none where there are none."""
+        found: list[int] = []
+        first = True
+        for state in states:
+            found = self.table.writers(state) if first else self.table.of_these(found, state)
+            first = False
+            if not found:
+                break
+        return found
+
+    def state(self, text: str, i: i64, letter: bool) -> i64:
+        """Return the hash of the trigram at `i`, or of its letter alone; `NONE` where there is nothing to look at."""
+        code: i64 = ord(text[i])
+        if code < 0x80:
+            return NONE
+        signs = self.table.signs
+        at: i64 = sign(signs, code)
+        if at & KIND == NEUTRAL:
+            return NONE
+        return letter_of(at) if letter else state_of(sign_at(signs, text, i - 1), at, sign_at(signs, text, i + 1))
+
+    def states(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
+        """Return the hashes of the trigrams of `text[start:end]`, or those of their letters alone."""
+        states: list[int] = []
+        i: i64 = start
+        while i < end:
+            state: i64 = self.state(text, i, letters)
+            if state >= 0:
+                states.append(state)
+            i += 1
+        return states
+
+    def writers(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
+        """Return the languages that write all trigrams, or all letters, of `text[start:end]`."""
+        found: list[int] | None = None
+        i: i64 = end - 1
+        while i >= start:
+            state: i64 = self.state(text, i, letters)
+            if state >= 0:
+                state &= STATE
+                found = self.table.writers(state) if found is None else self.table.of_these(found, state)
+                if not found:
+                    return found
+            i -= 1
+        return list(range(self.table.languages)) if found is None else found
+
+    def fluent(self, language: i64) -> Fluent | None:
+        """Return the pairs of a language, once it has been heard for long enough."""
+        found = self.fluents.get(language)
+        if found is None and self.heard[language] >= FLUENT:
+            if len(self.fluents) == FLUENTS:
+                self.fluents.clear()
+            found = self.fluents[language] = Fluent(self.table, self.watched, language)
+        return found
+
+
+def letter_of(at: i64) -> i64:
+    """Return the hash of a letter, from its sign, with `PAIRED` where it is looked at pair by pair."""
+    state: i64 = letter_state(at)
+    return state | PAIRED if at & KIND == BEHIND else state
+
+
+def _watched() -> bytes:
+    """Return what is to be looked at of each character of ASCII."""
+    watched = bytearray(0x80)
+    for code in _CONTROLS:
+        watched[code] = CONTROL
+    for character in _BEGIN_ESCAPES:
+        watched[ord(character)] = BEGINS_ESCAPE
+    return bytes(watched)

@@ -1,0 +1,319 @@
+"""One pass over one text: which language explains what stands there, and where none does.
+
+Clean text is written by one language for long: each character outside ASCII, between its neighbours, is one that it
+writes. Where none writes all of what stands there, a wrong decoding may be at work, or another language begins.
+A run keeps one language as long as it explains the text, and looks for another only where it does not. A trigram that
+the language does not write, of its own letters, is a strike: one far from any other is a rare word, two are not.
+Compiled where a C compiler is found.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from mypy_extensions import i64
+
+from mojifix.detect.fluent import (
+    BREACHES,
+    CONDITIONS,
+    LETTERS_START,
+    LOOK,
+    OTHER,
+    PASS,
+    SKIP_NUMBER,
+    SPACE_NUMBER,
+    Fluent,
+)
+from mojifix.detect.languages import BEGINS_ESCAPE, PAIRED, STATE, Languages, letter_of
+from mojifix.detect.table import NONE, Table, sign, sign_at
+from mojifix.detect.trigrams import KIND, NEUTRAL, state_of
+
+# Code points behind a place that a language must explain together with it: a sentence. What lies further back is
+# another matter.
+REACH: Final = 400
+# Characters that have to be explained between two strikes, and on one side of a single one: among letters of Latin, and
+# in alphabets that change as a whole, where most pairs of a garbled word are strikes. Recall has shown no difference
+# between 6 and 40.
+PATIENCE: Final = 12
+PATIENCE_PAIRED: Final = 4
+# Strikes side by side that count as one, in an alphabet that is looked at pair by pair: a rare letter is in two pairs.
+SIDE_BY_SIDE: Final = 2
+
+
+class Run:
+    """One pass over one text.
+
+    `credit` counts what the language has explained since the last strike, or since `start`; `struck` says that there
+    was one, at `strike`, and `owed` that it came too early to be forgiven yet.
+    """
+
+    def __init__(self, known: Languages, text: str) -> None:
+        self.known: Languages = known
+        self.table: Table = known.table
+        self.watched: bytes = known.watched
+        self.escapes: bool = False
+        self.text: str = text
+        self.found: list[int] = []
+        self.numbers: bytes = b""
+        self.pairs: bytes = b""
+        self.triples: bytes = b""
+        self.language: i64 = NONE
+        self.start: i64 = 0
+        self.credit: i64 = 0
+        self.struck: bool = False
+        self.owed: bool = False
+        self.strike: i64 = 0
+        self.side_by_side: i64 = 0
+        self.patience: i64 = PATIENCE
+
+    def glide(self, i: i64) -> i64:
+        """Return the first place from `i` on that has to be looked at more closely."""
+        if self.pairs:
+            return self._by_pairs(i)
+        if self.triples:
+            return self._by_triples(i)
+        text = self.text
+        signs = self.table.signs
+        watched = self.watched
+        size: i64 = len(text)
+        while i < size:
+            code: i64 = ord(text[i])
+            if code < 0x80:
+                if watched[code]:
+                    return i
+            elif code <= 0xFFFF:
+                low: i64 = signs[code * 3]
+                if low & KIND != NEUTRAL:
+                    return i
+            i += 1
+        return i
+
+    def _by_pairs(self, i: i64) -> i64:
+        """Do the same where the pairs of the language are known."""
+        text = self.text
+        numbers = self.numbers
+        pairs = self.pairs
+        size: i64 = len(text)
+        credit: i64 = 0
+        last: i64 = PASS
+        before: i64 = self._number(i - 1)
+        while i < size:
+            code: i64 = ord(text[i])
+            if code > 0xFFFF:
+                break
+            number: i64 = numbers[code]
+            pair: i64 = pairs[before << 8 | number]
+            if pair == LOOK or last << 1 & pair & BREACHES:
+                break
+            credit += pair & 1
+            last = pair
+            before = number
+            i += 1
+        self.credit += credit
+        if last & CONDITIONS:
+            self.credit -= 1
+            return i - 1
+        return i
+
+    def _by_triples(self, i: i64) -> i64:
+        """Do the same where the triples of the language are known."""
+        text = self.text
+        numbers = self.numbers
+        triples = self.triples
+        watched = self.watched
+        size: i64 = len(text)
+        credit: i64 = 0
+        while i < size:
+            code: i64 = ord(text[i])
+            if code < 0x80:
+                if watched[code]:
+                    break
+            elif code <= 0xFFFF:
+                number: i64 = numbers[code]
+                if number != SKIP_NUMBER:
+                    if number == OTHER or i == 0 or i + 1 == size:
+                        break
+                    left: i64 = ord(text[i - 1])
+                    right: i64 = ord(text[i + 1])
+                    if left > 0xFFFF or right > 0xFFFF:
+                        break
+                    left = numbers[left]
+                    right = numbers[right]
+                    if left | right > 31 or not triples[(number - LETTERS_START) << 10 | left << 5 | right]:
+                        break
+                    credit += 1
+            i += 1
+        self.credit += credit
+        return i
+
+    def _number(self, i: i64) -> i64:
+        """Return the number of the character at `i`; before the first stands what ends a word."""
+        if i < 0:
+            return SPACE_NUMBER
+        code: i64 = ord(self.text[i])
+        if code > 0xFFFF:
+            return OTHER
+        return self.numbers[code]
+
+    def look(self, i: i64) -> i64:
+        """Look at the character at `i`, and return where to go on."""
+        code: i64 = ord(self.text[i])
+        if code < 0x80:
+            if self.watched[code] == BEGINS_ESCAPE:
+                self.escapes = True
+            else:
+                self.found.append(i)
+                self.found.append(i + 1)
+            return i + 1
+        signs = self.table.signs
+        at: i64 = sign(signs, code)
+        if at & KIND == NEUTRAL:
+            return i + 1
+        state: i64 = state_of(sign_at(signs, self.text, i - 1), at, sign_at(signs, self.text, i + 1))
+        if self.language >= 0 and self.table.writes(self.language, state):
+            self.credit += 1
+            if not self.numbers:
+                self._hear()
+            return i + 1
+        return self._doubt(i, letter_of(at))
+
+    def _hear(self) -> None:
+        """Count a character of the language, and take its pairs once there are."""
+        self.known.heard[self.language] += 1
+        self._follow(self.known.fluent(self.language))
+
+    def _follow(self, fluent: Fluent | None) -> None:
+        """Take the tables of a language, if there are any."""
+        if fluent is None:
+            self.numbers = self.pairs = self.triples = b""
+        else:
+            self.numbers = fluent.numbers
+            self.pairs = fluent.pairs
+            self.triples = fluent.triples
+
+    def _speak(self, language: i64, credit: i64) -> None:
+        """Go on in another language."""
+        self.language = language
+        self.credit = credit
+        self.struck = False
+        self.owed = False
+        self._follow(self.known.fluents.get(language) if language >= 0 else None)
+
+    def _doubt(self, i: i64, letter: i64) -> i64:
+        """Find what explains a character that the language does not, and return where to go on."""
+        own = self.language >= 0 and self.table.writes(self.language, letter & STATE)
+        patience: i64 = PATIENCE_PAIRED if letter & PAIRED else PATIENCE
+        if own and self.credit >= patience:
+            self._forgive(i, patience)
+            return i + 1
+        if self.start < i - REACH:
+            self.start = i - REACH
+        others = self.known.writers(self.text, self.start, i + 1, False)
+        if others:
+            self._speak(others[0], len(self.known.states(self.text, self.start, i + 1, False)))
+            return i + 1
+        if own and self.struck and self.credit == 0 and letter & PAIRED and self.side_by_side < SIDE_BY_SIDE:
+            self.side_by_side += 1
+            return i + 1
+        if own and not self.struck:
+            self._forgive(i, patience)
+            return i + 1
+        if self._bear(i + 1, False):
+            return i + 1
+        return self._give_up(i)
+
+    def _forgive(self, i: i64, patience: i64) -> None:
+        self.owed = self.credit < patience
+        self.patience = patience
+        self.struck = True
+        self.strike = i
+        self.side_by_side = 1
+        self.credit = 0
+
+    def _bear(self, end: i64, last: bool) -> bool:
+        """Go on in the first language that explains what lies from `start` to `end` but for strikes that it bears."""
+        languages = self.known.writers(self.text, self.start, end, True)
+        if not languages:
+            return False
+        states = self.known.states(self.text, self.start, end, False)
+        letters = self.known.states(self.text, self.start, end, True)
+        return any(self._bears(language, states, letters, last) for language in languages)
+
+    def _bears(self, language: i64, states: list[int], letters: list[int], last: bool) -> bool:
+        """Go on in this language if it explains all but strikes that it bears."""
+        table = self.table
+        credit: i64 = 0
+        struck = False
+        owed = False
+        side_by_side: i64 = 0
+        patience: i64 = PATIENCE
+        at: i64 = 0
+        while at < len(states):
+            state: i64 = states[at]
+            if table.writes(language, state):
+                credit += 1
+            else:
+                letter: i64 = letters[at]
+                if struck and credit == 0 and letter & PAIRED and side_by_side < SIDE_BY_SIDE:
+                    side_by_side += 1
+                    at += 1
+                    continue
+                patience = PATIENCE_PAIRED if letter & PAIRED else PATIENCE
+                if struck and credit < patience:
+                    return False
+                owed = credit < patience
+                struck = True
+                side_by_side = 1
+                credit = 0
+            at += 1
+        if last and owed and credit < patience:
+            return False
+        self._speak(language, credit)
+        self.patience = patience
+        self.struck = struck
+        self.owed = owed
+        self.side_by_side = side_by_side
+        return True
+
+    def _give_up(self, i: i64) -> i64:
+        """Note that nothing explains the character at `i`, and return where its token ends, to go on there."""
+        first: i64 = _edge(self.text, i, -1)
+        last: i64 = _edge(self.text, i, 1) + 1
+        self.found.append(max(self.start, _line_before(self.text, first)))
+        self.found.append(last)
+        others = self.known.writers(self.text, first, last, False)
+        credit: i64 = len(self.known.states(self.text, first, last, False)) if others else 0
+        self._speak(others[0] if others else NONE, credit)
+        self.start = first if others else last
+        return last
+
+    def close(self, size: i64) -> None:
+        """Note a single strike that nothing has made up for."""
+        if self.owed and self.credit < self.patience:
+            if self.start < self.strike - REACH:
+                self.start = self.strike - REACH
+            end: i64 = min(self.strike + REACH, size)
+            if not self._bear(end, True):
+                self._give_up(self.strike)
+
+
+def _line_before(text: str, i: i64) -> i64:
+    """Return where the line before that of `i` starts; 0 where it is longer than `REACH`."""
+    low: i64 = i - REACH if i > REACH else 0
+    end: i64 = text.rfind("\n", low, i)
+    if end < 0:
+        return 0
+    start: i64 = text.rfind("\n", low, end)
+    return 0 if start < 0 else start + 1
+
+
+def _edge(text: str, i: i64, step: i64) -> i64:
+    """Return the last code point of the token around `i` in one direction, at most `REACH` away."""
+    size: i64 = len(text)
+    at: i64 = i
+    while 0 <= at + step < size and -REACH < at - i < REACH:
+        code: i64 = ord(text[at + step])
+        if code == 0x20 or 0x09 <= code <= 0x0D:
+            break
+        at += step
+    return at
