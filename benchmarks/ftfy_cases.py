@@ -36,14 +36,13 @@ TARGETS: Mapping[str, int] = {POSITIVE: 0, NEGATIVE: 0, KNOWN: 1}
 """Group -> cases that mojifix may get wrong."""
 
 ENCODING, WHOLE = "encoding", "fix_text"
-"""The two parts of a case: its encoding alone, and all that ftfy cleans up by default. Who gives the whole for the
-encoding is right, too: mojifix repairs what HTML references hide."""
+"""The two parts of a case: its encoding alone, and all that ftfy cleans up by default."""
 
 RIGHT, RESTORED, REPORTED, WRONG = "right", "restored", "reported", "wrong"
 VERDICTS: Mapping[str, str] = {
     RIGHT: "what the case expects",
     RESTORED: "the same, with characters where the case expects U+FFFD for lost bytes",
-    REPORTED: "what lost bytes is left as it is and reported, where the case expects U+FFFD",
+    REPORTED: "what lost bytes is left and reported, and any guess at it fits, where the case expects U+FFFD",
     WRONG: "anything else",
 }
 
@@ -125,7 +124,7 @@ def judge(case: Case, part: str, given: str, reported: Callable[[str], str | Non
         reported: text -> what it may have read, where the tool reports characters as lost; None where it does not.
     """
     due = case.expected[part]
-    if given in (due, case.expected[WHOLE], BETTER.get(case.text)):
+    if given in (due, BETTER.get(case.text)):
         return RIGHT
     if part == ENCODING and _cleaned(given) == _cleaned(due):
         return RIGHT
@@ -136,7 +135,8 @@ def judge(case: Case, part: str, given: str, reported: Callable[[str], str | Non
     guess = reported(case.text)
     if guess is None:
         return WRONG
-    return REPORTED if given == case.text or (_fits(due, guess) and is_part(given, guess, case.text)) else WRONG
+    fits = _fits(due, guess) and is_part(given, guess, case.text)
+    return REPORTED if fits or given == guess == case.text else WRONG  # in the second case without a guess
 
 
 def _fits(pattern: str, text: str) -> bool:
