@@ -322,7 +322,7 @@ class Repairer:
         if plan is not None:
             return plan
         plan = self._decided(problem, options, self._readings(problem, options, guess=False))
-        if self._explained(apply_plan(text, plan)):
+        if not _is_partial(problem, plan) and self._explained(apply_plan(text, plan)):
             return plan
         readings = self._readings(problem, options)
         if any(reading.guesses for reading in readings):
@@ -456,6 +456,17 @@ def _with_courses(courses: tuple[Course, ...], plan: Plan, options: Options) -> 
     return (*courses, *(course for course in found if (course.channels, course.language) not in known))
 
 
+def _is_partial(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan repairs some of the forms in question and not others: these may be damaged."""
+    edited = [(edit.start, edit.end) for edit in plan.edits]
+    tokens, asked = problem.tokens, frozenset(problem.garbled)
+    return bool(edited) and not all(
+        _touches(Span(tokens.starts[at], tokens.starts[at] + len(tokens.forms[tokens.which[at]]), 0.0), edited)
+        for at in problem.sequence
+        if tokens.which[at] in asked
+    )
+
+
 def _head(text: str, size: int) -> str:
     """Return the start of a text, cut at white space."""
     end = len(text) if len(text) <= size else max(text.rfind(" ", 0, size), text.rfind("\n", 0, size))
@@ -524,7 +535,7 @@ def _with_losses(text: str, plan: Plan) -> Plan:
     return Plan(edits, tuple(sorted(found, key=lambda finding: finding.start)), plan.model_id)
 
 
-def _touches(what: Edit | Finding | Loss, places: list[tuple[int, int]], within: bool = False) -> bool:
+def _touches(what: Edit | Finding | Loss | Span, places: list[tuple[int, int]], within: bool = False) -> bool:
     """Tell whether a range overlaps one of `places` (ordered, disjoint), or lies within one."""
     at = bisect_right(places, (what.start, math.inf)) - 1
     if within:
