@@ -12,7 +12,7 @@ from mypy_extensions import i64
 
 from mojifix.detect.fluent import Fluent
 from mojifix.detect.table import NONE, Table, sign, sign_at
-from mojifix.detect.trigrams import BEHIND, KIND, NEUTRAL, Trigrams, letter_state, state_of
+from mojifix.detect.trigrams import BEHIND, KIND, LANGUAGES_A_BYTE, NEUTRAL, Trigrams, letter_state, state_of
 
 # What is to be looked at in ASCII: controls that no text holds, with ESC, which starts a run of ISO-2022-JP; what
 # begins an escape.
@@ -24,6 +24,8 @@ _BEGIN_ESCAPES: Final = "&\\%=+"
 # Set beside the hash of a letter of such an alphabet.
 PAIRED: Final = 1 << 32
 STATE: Final = PAIRED - 1
+# Trigrams that are looked up for eight languages at once; those before them are, for the few languages that are left.
+AT_ONCE: Final = 8
 # Characters that a language has explained before tables of its pairs or triples are worth the making (a millisecond),
 # and how many languages have them at once (128 KB each).
 FLUENT: Final = 2000
@@ -50,7 +52,7 @@ class Languages:
         language: i64 = self.languages.get(tag, NONE)
         if language < 0:
             return False
-        return all(self.table.writes(language, state) for state in states)
+        return self.table.writes_all(language, states)
 
     def speakers(self, states: list[int]) -> list[int]:
         """Return the numbers of the languages that write all trigrams with these hashes; none where there are none."""
@@ -98,6 +100,35 @@ class Languages:
                     return found
             i -= 1
         return list(range(self.table.languages)) if found is None else found
+
+    def writer(self, text: str, start: i64, end: i64) -> i64:
+        """Return the first language that writes all trigrams of `text[start:end]`; `NONE` where there is none."""
+        table = self.table
+        starts: list[int] = []
+        i: i64 = end - 1
+        while i >= start and len(starts) < AT_ONCE:
+            state: i64 = self.state(text, i, False)
+            if state >= 0:
+                row: i64 = table.row(state)
+                if row < 0:
+                    return NONE
+                starts.append(row)
+            i -= 1
+        before: list[int] | None = None
+        at: i64 = 0
+        while at < table.width:
+            alive: i64 = table.common(starts, at)
+            language: i64 = at * LANGUAGES_A_BYTE
+            while alive:
+                if alive & 1:
+                    if before is None:
+                        before = self.states(text, start, i + 1, False)
+                    if table.writes_all(language, before):
+                        return language
+                language += 1
+                alive >>= 1
+            at += 1
+        return NONE
 
     def fluent(self, language: i64) -> Fluent | None:
         """Return the pairs of a language, once it has been heard for long enough."""

@@ -208,9 +208,9 @@ class Run:
             return i + 1
         if self.start < i - REACH:
             self.start = i - REACH
-        others = self.known.writers(self.text, self.start, i + 1, False)
-        if others:
-            self._speak(others[0], len(self.known.states(self.text, self.start, i + 1, False)))
+        other: i64 = self.known.writer(self.text, self.start, i + 1)
+        if other >= 0:
+            self._speak(other, len(self.known.states(self.text, self.start, i + 1, False)))
             return i + 1
         if own and self.struck and self.credit == 0 and letter & PAIRED and self.side_by_side < SIDE_BY_SIDE:
             self.side_by_side += 1
@@ -281,10 +281,10 @@ class Run:
         last: i64 = _edge(self.text, i, 1) + 1
         self.found.append(max(self.start, _line_before(self.text, first)))
         self.found.append(last)
-        others = self.known.writers(self.text, first, last, False)
-        credit: i64 = len(self.known.states(self.text, first, last, False)) if others else 0
-        self._speak(others[0] if others else NONE, credit)
-        self.start = first if others else last
+        other: i64 = self.known.writer(self.text, first, last)
+        credit: i64 = len(self.known.states(self.text, first, last, False)) if other >= 0 else 0
+        self._speak(other, credit)
+        self.start = first if other >= 0 else last
         return last
 
     def close(self, size: i64) -> None:

@@ -99,3 +99,23 @@ class Table:
                 if bits >> (language & 7) & 1:
                     found.append(language)
         return found
+
+    def writes_all(self, language: i64, states: list[int]) -> bool:
+        """Tell whether a language writes all of some trigrams; the last ones first, which are news to the caller."""
+        i: i64 = len(states) - 1
+        while i >= 0:
+            state: i64 = states[i]
+            if not self.writes(language, state):
+                return False
+            i -= 1
+        return True
+
+    def common(self, starts: list[int], at: i64) -> i64:
+        """Return the bits that the rows which begin at `starts` share, of the eight languages in byte `at`."""
+        alive: i64 = 0xFF
+        for start in starts:
+            begin: i64 = start
+            alive &= self.rows[begin + at]
+            if not alive:
+                return alive
+        return alive
