@@ -42,6 +42,8 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
     most = max(votes.values(), default=0)
     language = min((number for number, found in votes.items() if found == most), default=0)
     rare = [form for form, own in zip(forms, written, strict=True) if language not in own]
+    if not rare:
+        return False  # what the scan found is not in single words
     lacked = sum(not _is_ideographic(form) for form in rare)
     if lacked and (len(forms) < SHOWING or lacked > LACKED * len(forms)):
         return False
