@@ -12,7 +12,17 @@ from mypy_extensions import i64
 
 from mojifix.detect.fluent import Fluent
 from mojifix.detect.table import NONE, Table, sign, sign_at
-from mojifix.detect.trigrams import BEHIND, KIND, LANGUAGES_A_BYTE, NEUTRAL, Trigrams, letter_state, state_of
+from mojifix.detect.trigrams import (
+    ASCII,
+    BEHIND,
+    KIND,
+    LANGUAGES_A_BYTE,
+    LETTER,
+    NEUTRAL,
+    Trigrams,
+    letter_state,
+    state_of,
+)
 
 # What is to be looked at in ASCII: controls that no text holds, with ESC, which starts a run of ISO-2022-JP; what
 # begins an escape.
@@ -74,7 +84,9 @@ class Languages:
         at: i64 = sign(signs, code)
         if at & KIND == NEUTRAL:
             return NONE
-        return letter_of(at) if letter else state_of(sign_at(signs, text, i - 1), at, sign_at(signs, text, i + 1))
+        left: i64 = sign_at(signs, text, i - 1)
+        right: i64 = sign_at(signs, text, i + 1)
+        return letter_of(left, at, right) if letter else state_of(left, at, right)
 
     def states(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
         """Return the hashes of the trigrams of `text[start:end]`, or those of their letters alone."""
@@ -140,10 +152,16 @@ class Languages:
         return found
 
 
-def letter_of(at: i64) -> i64:
-    """Return the hash of a letter, from its sign, with `PAIRED` where it is looked at pair by pair."""
+def letter_of(left: i64, at: i64, right: i64) -> i64:
+    """Return the hash of a letter, from its sign and those beside it, with `PAIRED` where it is looked at pair by pair.
+
+    Beside a letter of ASCII one of another alphabet is looked at as itself: no language writes them in one word.
+    """
     state: i64 = letter_state(at)
-    return state | PAIRED if at & KIND == BEHIND else state
+    beside: i64 = LETTER | ASCII
+    if at & KIND != BEHIND or left & beside == beside or right & beside == beside:
+        return state
+    return state | PAIRED
 
 
 def _watched() -> bytes:

@@ -31,11 +31,10 @@ from mojifix.detect.trigrams import KIND, NEUTRAL, state_of
 # Code points behind a place that a language must explain together with it: a sentence. What lies further back is
 # another matter.
 REACH: Final = 400
-# Characters that have to be explained between two strikes, and on one side of a single one: among letters of Latin, and
-# in alphabets that change as a whole, where most pairs of a garbled word are strikes. Recall has shown no difference
-# between 6 and 40.
-PATIENCE: Final = 12
-PATIENCE_PAIRED: Final = 4
+# Characters that have to be explained between two strikes, and on one side of a single one, in alphabets that change as
+# a whole, where most pairs of a garbled word are strikes. One strike among letters of Latin is what garbles a word:
+# forgiving those as well lost 2 of 100 garbled spans inside clean text.
+PATIENCE: Final = 4
 # Strikes side by side that count as one, in an alphabet that is looked at pair by pair: a rare letter is in two pairs.
 SIDE_BY_SIDE: Final = 2
 
@@ -64,7 +63,6 @@ class Run:
         self.owed: bool = False
         self.strike: i64 = 0
         self.side_by_side: i64 = 0
-        self.patience: i64 = PATIENCE
 
     def glide(self, i: i64) -> i64:
         """Return the first place from `i` on that has to be looked at more closely."""
@@ -169,13 +167,15 @@ class Run:
         at: i64 = sign(signs, code)
         if at & KIND == NEUTRAL:
             return i + 1
-        state: i64 = state_of(sign_at(signs, self.text, i - 1), at, sign_at(signs, self.text, i + 1))
+        left: i64 = sign_at(signs, self.text, i - 1)
+        right: i64 = sign_at(signs, self.text, i + 1)
+        state: i64 = state_of(left, at, right)
         if self.language >= 0 and self.table.writes(self.language, state):
             self.credit += 1
             if not self.numbers:
                 self._hear()
             return i + 1
-        return self._doubt(i, letter_of(at))
+        return self._doubt(i, letter_of(left, at, right))
 
     def _hear(self) -> None:
         """Count a character of the language, and take its pairs once there are."""
@@ -201,10 +201,9 @@ class Run:
 
     def _doubt(self, i: i64, letter: i64) -> i64:
         """Find what explains a character that the language does not, and return where to go on."""
-        own = self.language >= 0 and self.table.writes(self.language, letter & STATE)
-        patience: i64 = PATIENCE_PAIRED if letter & PAIRED else PATIENCE
-        if own and self.credit >= patience:
-            self._forgive(i, patience)
+        own = letter & PAIRED != 0 and self.language >= 0 and self.table.writes(self.language, letter & STATE)
+        if own and self.credit >= PATIENCE:
+            self._forgive(i)
             return i + 1
         if self.start < i - REACH:
             self.start = i - REACH
@@ -212,19 +211,18 @@ class Run:
         if other >= 0:
             self._speak(other, len(self.known.states(self.text, self.start, i + 1, False)))
             return i + 1
-        if own and self.struck and self.credit == 0 and letter & PAIRED and self.side_by_side < SIDE_BY_SIDE:
+        if own and self.struck and self.credit == 0 and self.side_by_side < SIDE_BY_SIDE:
             self.side_by_side += 1
             return i + 1
         if own and not self.struck:
-            self._forgive(i, patience)
+            self._forgive(i)
             return i + 1
         if self._bear(i + 1, False):
             return i + 1
         return self._give_up(i)
 
-    def _forgive(self, i: i64, patience: i64) -> None:
-        self.owed = self.credit < patience
-        self.patience = patience
+    def _forgive(self, i: i64) -> None:
+        self.owed = self.credit < PATIENCE
         self.struck = True
         self.strike = i
         self.side_by_side = 1
@@ -246,7 +244,6 @@ class Run:
         struck = False
         owed = False
         side_by_side: i64 = 0
-        patience: i64 = PATIENCE
         at: i64 = 0
         while at < len(states):
             state: i64 = states[at]
@@ -254,22 +251,22 @@ class Run:
                 credit += 1
             else:
                 letter: i64 = letters[at]
-                if struck and credit == 0 and letter & PAIRED and side_by_side < SIDE_BY_SIDE:
+                if letter & PAIRED == 0:
+                    return False
+                if struck and credit == 0 and side_by_side < SIDE_BY_SIDE:
                     side_by_side += 1
                     at += 1
                     continue
-                patience = PATIENCE_PAIRED if letter & PAIRED else PATIENCE
-                if struck and credit < patience:
+                if struck and credit < PATIENCE:
                     return False
-                owed = credit < patience
+                owed = credit < PATIENCE
                 struck = True
                 side_by_side = 1
                 credit = 0
             at += 1
-        if last and owed and credit < patience:
+        if last and owed and credit < PATIENCE:
             return False
         self._speak(language, credit)
-        self.patience = patience
         self.struck = struck
         self.owed = owed
         self.side_by_side = side_by_side
@@ -289,7 +286,7 @@ class Run:
 
     def close(self, size: i64) -> None:
         """Note a single strike that nothing has made up for."""
-        if self.owed and self.credit < self.patience:
+        if self.owed and self.credit < PATIENCE:
             if self.start < self.strike - REACH:
                 self.start = self.strike - REACH
             end: i64 = min(self.strike + REACH, size)
