@@ -24,6 +24,8 @@ from mojifix.select.prior import GARBLED_BITS
 LACKED = 0.2
 # Words outside ASCII that show the language of a part; ideographs show their own.
 SHOWING = 5
+# What stands beside the letters of a word, outside ASCII; other signs are what garbles one.
+MARKS = frozenset("‘’‚“”„«»‹›–—…·、。，：；！？（）《》「」")
 _FIRST_IDEOGRAPH = "\u2e80"
 _IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "ja", "ko")
 
@@ -58,7 +60,7 @@ def _is_ideographic(form: str) -> bool:
 
 def _is_rare(form: str, numbers: Sequence[int], scanner: Scanner, prices: Prices, depth: int) -> bool:
     """Tell whether a word is likelier a rare one of some languages than garbled in any way."""
-    if not HOLES.isdisjoint(form) or any("\x7f" < c < "\xa0" for c in form):
+    if not HOLES.isdisjoint(form) or not all(c < "\x7f" or c.isalpha() or c in MARKS for c in form):
         return False
     readings: Iterable[Reading] = sweep(form, [form], scanner, depth)
     if _is_ideographic(form):
