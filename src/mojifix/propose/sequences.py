@@ -55,6 +55,8 @@ _CONTINUATION = range(0x80, 0xC0)
 # A continuation alone at the edge of a word is mostly a sign that belongs there (“Nestlé®”), not what a lost lead left
 # (bits).
 EDGE_BITS = 5.0
+# The model reads a letter in another shape, such as one in a circle, as the letter, which is far from as rare (bits).
+SHAPED_BITS = 8.0
 # A character that no single-byte encoding has, letter or sign, is rarer than the model says (bits).
 RARE_BITS = 4.0
 # What stands in words is rather a letter than a sign, which the model takes for as likely alone as any (×) (bits).
@@ -306,6 +308,8 @@ def _rare_bits(character: str, category: str) -> float:
     """Return how much rarer a character is than the model says."""
     if character == ELLIPSIS:
         return ELLIPSIS_BITS
+    if character not in _common() and unicodedata.decomposition(character).startswith("<"):
+        return RARE_BITS + SHAPED_BITS
     bits = (0.0 if character in _common() else RARE_BITS) + (SIGN_BITS if category[0] == "S" else 0.0)
     return bits + (UNSEEN_BITS if category in _UNSEEN and NO_BREAK_SPACE != character < SCRIPTS else 0.0)
 

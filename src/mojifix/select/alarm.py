@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from mojifix.codecs.damage import HOLES
 from mojifix.detect.scan import Scanner
 from mojifix.model import UNITS_PER_BIT
+from mojifix.model.normal import PUNCTUATION
 from mojifix.propose.readings import Reading, multi, wide_utf8
 from mojifix.propose.sweep import sweep
 from mojifix.score.prices import Prices
@@ -24,8 +25,9 @@ from mojifix.select.prior import GARBLED_BITS
 LACKED = 0.2
 # Words outside ASCII that show the language of a part; ideographs show their own.
 SHOWING = 5
-# What stands beside the letters of a word, outside ASCII; other signs are what garbles one.
-MARKS = frozenset("‘’‚“”„«»‹›–—…·、。，：；！？（）《》「」")
+# What stands around a word, and within a clause of ideographs, outside ASCII; other signs are what garbles one.
+MARKS = "‘’‚“”„«»‹›–—…"
+CLAUSE = frozenset("·、。，：；！？（）《》「」‘’“”—…")
 _FIRST_IDEOGRAPH = "\u2e80"
 _IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "ja", "ko")
 
@@ -60,7 +62,8 @@ def _is_ideographic(form: str) -> bool:
 
 def _is_rare(form: str, numbers: Sequence[int], scanner: Scanner, prices: Prices, depth: int) -> bool:
     """Tell whether a word is likelier a rare one of some languages than garbled in any way."""
-    if not HOLES.isdisjoint(form) or not all(c < "\x7f" or c.isalpha() or c in MARKS for c in form):
+    word = form if _is_ideographic(form) else form.strip(MARKS + PUNCTUATION)
+    if not HOLES.isdisjoint(form) or not all(c < "\x7f" or c.isalpha() or c in CLAUSE for c in word):
         return False
     readings: Iterable[Reading] = sweep(form, [form], scanner, depth)
     if _is_ideographic(form):
