@@ -1,0 +1,46 @@
+"""Rare words are told from garbled ones."""
+
+import pytest
+
+from mojifix.detect.scan import Scanner
+from mojifix.detect.trigrams import load_trigrams
+from mojifix.model import load_model
+from mojifix.score.prices import Prices
+from mojifix.select.alarm import is_false
+
+POLISH = "wydał książkę o życiu wśród ludzi, którzy jeździli za chlebem".split()
+
+
+@pytest.fixture(scope="module")
+def prices() -> Prices:
+    return Prices(load_model())
+
+
+@pytest.fixture(scope="module")
+def scanner() -> Scanner:
+    return Scanner(load_trigrams())
+
+
+def accented(*words: str) -> list[str]:
+    return [word for word in (*POLISH, *words) if not word.isascii()]
+
+
+def test_a_foreign_name_is_no_mojibake(scanner: Scanner, prices: Prices) -> None:
+    """A German name in a Polish sentence needs no decision."""
+    assert is_false(accented("Müllera"), scanner, prices, 4)
+
+
+@pytest.mark.parametrize("word", ["ska³a", "ksiÄ…Å¼kÄ™", "ge+»ntegreerd", "k\x9diążka"])
+def test_a_garbled_word_is_decided(scanner: Scanner, prices: Prices, word: str) -> None:
+    """Whether legacy, UTF-8, damaged or with controls: one garbled word among clean ones is looked at."""
+    assert not is_false(accented(word), scanner, prices, 4)
+
+
+def test_words_that_are_all_known_are_decided(scanner: Scanner, prices: Prices) -> None:
+    """What the scan opened for another reason than a rare word is not waved through."""
+    assert not is_false(accented(), scanner, prices, 4)
+
+
+def test_many_unknown_words_are_decided(scanner: Scanner, prices: Prices) -> None:
+    """Rare words are few."""
+    assert not is_false(accented("¹ê³", "¿ó³w", "œwiat³o"), scanner, prices, 4)

@@ -1,0 +1,63 @@
+"""What a part of a text went through, spread over the rest."""
+
+import pytest
+
+import mojifix
+from mojifix.codecs import Channel
+from mojifix.detect.scan import Scanner
+from mojifix.detect.tokens import tokenise
+from mojifix.detect.trigrams import load_trigrams
+from mojifix.model import load_model
+from mojifix.score.prices import Prices
+from mojifix.select.plan import Edit, Plan
+from mojifix.select.spread import Course, Spreader, courses_of
+from mojifix.write import apply_plan
+
+CHANNEL = Channel("windows-1252", "windows-1251")
+RUSSIAN = Course((CHANNEL,), "ru", 0.999)
+
+
+@pytest.fixture(scope="module")
+def spreader() -> Spreader:
+    return Spreader(RUSSIAN, Scanner(load_trigrams()), Prices(load_model()))
+
+
+def spread(spreader: Spreader, text: str) -> str:
+    return apply_plan(text, spreader.plan(text, tokenise(text), [(0, len(text))]))
+
+
+def test_a_run_is_one_edit(spreader: Spreader) -> None:
+    """Short words between garbled ones belong to the run."""
+    text = "íà áåðåãó ñòîÿëà ñòàðàÿ èçáà, ó îêíà ñèäåëà áàáóøêà è ñìîòðåëà íà ðåêó"
+    plan = spreader.plan(text, tokenise(text), [(0, len(text))])
+    (edit,) = plan.edits
+    assert edit.after == "на берегу стояла старая изба, у окна сидела бабушка и смотрела на реку"
+    assert (edit.channels, edit.language, edit.confidence) == ((CHANNEL,), "ru", 0.999)
+
+
+def test_clean_words_of_other_languages_stay(spreader: Spreader) -> None:
+    """`à` undone is a Russian word, and still French."""
+    text = "Il remercie la Russie à plusieurs reprises, là où c’était prévu"
+    assert spread(spreader, text) == text
+
+
+def test_only_windows_are_touched(spreader: Spreader) -> None:
+    """What the scan has not opened is left."""
+    text = "Ìîñêâà"
+    assert not spreader.plan(text, tokenise(text), []).edits
+
+
+def test_courses_are_sure_and_whole() -> None:
+    """Lossy edits and those below the threshold tell no course; each is told once."""
+    sure = Edit(0, 1, "a", "b", (CHANNEL,), 0.995, False, "ru", ())
+    doubtful = Edit(2, 3, "a", "b", (CHANNEL,), 0.9, False, "uk", ())
+    lossy = Edit(4, 5, "a", "b", (CHANNEL,), 1.0, True, "bg", ())
+    assert courses_of(Plan((sure, doubtful, lossy, sure)), 0.99) == [Course((CHANNEL,), "ru", 0.995)]
+
+
+def test_a_long_text_comes_back() -> None:
+    """A text of many windows is repaired as one, clean lines between stay."""
+    line = "Встреча министра иностранных дел с главами делегаций состоялась в Москве"
+    garbled = line.encode("cp1251").decode("cp1252")
+    text = "\n".join([garbled, "Les réunions sont prévues à Genève", garbled] * 30)
+    assert mojifix.repair(text) == text.replace(garbled, line)
