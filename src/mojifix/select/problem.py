@@ -53,14 +53,9 @@ class Problem:
             form = which[position]
             seen[form] = seen.get(form, 0) + 1
             pairs[before, form] = pairs.get((before, form), 0) + 1
-            steps.append((form, seen[form], self._begins(starts[position]), pairs[before, form]))
+            steps.append((form, seen[form], begins_sentence(self.text, starts[position]), pairs[before, form]))
             before = form
         return steps
-
-    def _begins(self, start: int) -> bool:
-        """Tell whether the token at `start` begins a sentence or a line."""
-        before = self.text[max(0, start - _GAP) : start]
-        return "\n" in before or before[-1:] in FIELD_STARTS or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
 
     def in_question(self) -> list[str]:
         """Return the forms that readings speak of."""
@@ -122,6 +117,12 @@ def problem_of(
                 inside.add(number)
                 near.update(range(max(0, position - NEIGHBOURS), min(len(which), position + NEIGHBOURS + 1)))
     return Problem(text, tokens, tuple(sorted(inside)), tuple(sorted(near)))
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Tell whether the token at `start` begins a sentence or a line."""
+    before = text[max(0, start - _GAP) : start]
+    return "\n" in before or before[-1:] in FIELD_STARTS or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
 
 
 def trim(text: str, start: int, end: int, after: str) -> tuple[int, int, str]:

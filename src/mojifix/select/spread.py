@@ -18,7 +18,7 @@ from mojifix.model import UNITS_PER_BIT
 from mojifix.propose.outcome import outcome
 from mojifix.score.prices import Prices
 from mojifix.select.plan import Alternative, Edit, Plan
-from mojifix.select.problem import trim
+from mojifix.select.problem import begins_sentence, trim
 
 # What a run, or a token that no trigrams tell apart, must cost less undone than as it stands in any language
 # (1/16 bit).
@@ -86,7 +86,12 @@ class Spreader:
         for low, high in opened:
             for position in range(bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)):
                 path[position] = fates[tokens.which[position]]
-        edits = [self._edit(text, tokens, undone, *run) for run in _runs(path, tokens.which, saved)]
+        may = [
+            fate in (_GARBLED, _UNTOLD) and saved(number) > -CHEAPER
+            for fate, number in zip(path, tokens.which, strict=True)
+        ]
+        runs = [_to_edges(run, may, text, tokens) for run in _runs(path, tokens.which, saved)]
+        edits = [self._edit(text, tokens, undone, *run) for run in runs]
         return Plan(tuple(edits), (), self._prices.model.identity if edits else "")
 
     def _fate(self, old: str, new: str | None) -> int:
@@ -122,6 +127,18 @@ class Spreader:
         kept = Alternative(text[low:high], (), 1.0 - course.confidence)
         channels = course.channels
         return Edit(low, high, text[low:high], after, channels, course.confidence, False, course.language, (kept,))
+
+
+def _to_edges(run: tuple[int, int], may: Sequence[bool], text: str, tokens: Tokens) -> tuple[int, int]:
+    """Return a run with the word of a letter or two that begins its sentence, and the one that ends it, if they may."""
+    first, last = run
+    size = len(may)
+    if first and may[first - 1] and begins_sentence(text, tokens.starts[first - 1]):
+        first -= 1
+    ends = last + 2 >= size or begins_sentence(text, tokens.starts[last + 2])
+    if last + 1 < size and may[last + 1] and ends:
+        last += 1
+    return first, last
 
 
 def _runs(fates: Sequence[int], numbers: Sequence[int], saved: Callable[[int], int]) -> list[tuple[int, int]]:
