@@ -27,7 +27,7 @@ LACKED = 0.2
 SHOWING = 5
 # What stands around a word, and within a clause of ideographs, outside ASCII; other signs are what garbles one.
 MARKS = "‘’‚“”„«»‹›–—…"
-CLAUSE = frozenset("·、。，：；！？（）《》「」‘’“”—…")
+CLAUSE = frozenset("\xa0│·、。，：；！？（）《》「」‘’“”—…")
 _FIRST_IDEOGRAPH = "\u2e80"
 _IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "ja", "ko")
 
