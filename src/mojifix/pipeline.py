@@ -68,6 +68,7 @@ REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
 EVEN = 0.5
 UNRECOVERABLE = "unrecoverable"
+_UTF8 = "utf-8"
 _BYTES_GO_TO = "mojifix.decode(raw)"
 # One look at a block of a text.
 Look = Callable[[str, Options], Plan]
@@ -322,7 +323,7 @@ class Repairer:
         if plan is not None:
             return plan
         plan = self._decided(problem, options, self._readings(problem, options, guess=False))
-        if not _is_partial(problem, plan) and self._explained(apply_plan(text, plan)):
+        if not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan)):
             return plan
         readings = self._readings(problem, options)
         if any(reading.guesses for reading in readings):
@@ -446,7 +447,7 @@ def _require_rows(texts: Sequence[str]) -> None:
 def _readers_of_utf8(plan: Plan) -> list[str]:
     """Return the labels of the encodings that UTF-8 was read as, by a plan's edits."""
     channels = [channel for edit in plan.edits for channel in edit.channels[-1:]]
-    return list(dict.fromkeys(channel.read_as for channel in channels if channel.written_as == "utf-8"))
+    return list(dict.fromkeys(channel.read_as for channel in channels if channel.written_as == _UTF8))
 
 
 def _with_courses(courses: tuple[Course, ...], plan: Plan, options: Options) -> tuple[Course, ...]:
@@ -456,8 +457,10 @@ def _with_courses(courses: tuple[Course, ...], plan: Plan, options: Options) -> 
     return (*courses, *(course for course in found if (course.channels, course.language) not in known))
 
 
-def _is_partial(problem: Problem, plan: Plan) -> bool:
-    """Tell whether a plan repairs some of the forms in question and not others: these may be damaged."""
+def _may_be_damaged(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan repairs UTF-8, of which bytes may have changed, or some of the forms in question only."""
+    if any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels):
+        return True
     edited = [(edit.start, edit.end) for edit in plan.edits]
     tokens, asked = problem.tokens, frozenset(problem.garbled)
     return bool(edited) and not all(
