@@ -14,10 +14,15 @@ from mojifix.propose.utf8 import unwrap
 LATIN = byte_of(encoding("iso-8859-1"))
 
 
-@given(st.text(st.characters(codec="utf-8"), max_size=30))
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cn"]), max_size=30))
 def test_all_of_utf8(text: str) -> None:
-    """Any text without lone surrogates comes back from its UTF-8 bytes."""
+    """Any text of assigned characters comes back from its UTF-8 bytes."""
     assert unwrap(text.encode().decode("latin-1"), LATIN) == text
+
+
+def test_what_no_standard_assigns_was_not_written() -> None:
+    """Bytes that happen to spell an unassigned character of an old block are left as they are."""
+    assert unwrap("à¸»", LATIN) == "à¸»"
 
 
 @pytest.mark.parametrize(

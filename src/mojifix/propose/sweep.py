@@ -100,7 +100,7 @@ def _utf8(
         return
     channel = Channel(reader.label, "utf-8")
     bits = utf8_bits() - math.log2(reader.prior)
-    languages = _speakers(outcome, scanner)
+    languages = _speakers(outcome, scanner, rare=True)  # the structure of UTF-8 is evidence, too
     if languages:
         yield Reading((channel,), bits, inner, _tags(languages, scanner))
     elif depth > 1 and not outcome.isascii():
@@ -108,13 +108,20 @@ def _utf8(
             yield replace(below, channels=(channel, *below.channels), bits=below.bits + bits + LAYER_BITS)
 
 
-def _speakers(outcome: str, scanner: Scanner) -> list[int]:
-    """Return the numbers of the languages that write a text; none where a character tells nothing of languages."""
+def _speakers(outcome: str, scanner: Scanner, rare: bool = False) -> list[int]:
+    """Return the numbers of the languages that write a text, but for rare words that the scan passes, if `rare`.
+
+    None where a character tells nothing of languages.
+    """
     for spelled in dict.fromkeys((outcome, outcome.translate(_CEDILLAS))):
-        states = scanner.states(spelled, 0, len(spelled), False)
-        found = scanner.speakers(states) if len(states) == len(spelled) - _count_ascii(spelled) else []
-        if found:
-            return found
+        size = len(spelled)
+        states = scanner.states(spelled, 0, size, False)
+        if len(states) == size - _count_ascii(spelled):
+            found = scanner.speakers(states)
+            if rare and not found and not scanner.scan(spelled):
+                found = scanner.writers(spelled, 0, size, True)
+            if found:
+                return found
     return []
 
 
