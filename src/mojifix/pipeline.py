@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from mojifix.codecs import Channel, Encoding, encoding
+from mojifix.codecs import Encoding, encoding
 from mojifix.detect.gate import DECIDE, PASSES, SCANNED, Gate
-from mojifix.detect.loss import QUESTIONS, Loss, losses
+from mojifix.detect.loss import QUESTIONS
 from mojifix.detect.span import Span
 from mojifix.detect.tokens import blocks, tokenise
 from mojifix.detect.windows import Window, windows
@@ -37,6 +36,7 @@ from mojifix.select.column import Column
 from mojifix.select.decide import Decider
 from mojifix.select.edits import TEMPERATURE
 from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
+from mojifix.select.lost import UNRECOVERABLE, touches, with_losses
 from mojifix.select.mention import quoting
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.select.prior import prior_of, weigh
@@ -44,6 +44,7 @@ from mojifix.select.problem import Problem, problem_of
 from mojifix.select.spread import Course, Spreader, courses_of
 from mojifix.write import apply_plan
 from mojifix.write.join import beside, join
+from mojifix.write.ranking import candidates_of
 
 # A layer of UTF-8 that saves less than this under the pooled model is none (bits).
 LAYER_SAVES = 2.0
@@ -67,7 +68,6 @@ TELLING = 40
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
 EVEN = 0.5
-UNRECOVERABLE = "unrecoverable"
 _UTF8 = "utf-8"
 _BYTES_GO_TO = "mojifix.decode(raw)"
 # One look at a block of a text.
@@ -174,7 +174,7 @@ class Repairer:
         require_text(text, _BYTES_GO_TO)
         if n < 1:
             raise OptionsError(f"n counts candidates, 1 or more, got {n!r}")
-        return _candidates(text, self._decide(text, self.options))[:n]
+        return candidates_of(text, self._decide(text, self.options))[:n]
 
     def decode(self, raw: bytes) -> str:
         """Return bytes of unknown encoding as text, as `mojifix.decode` does."""
@@ -187,14 +187,14 @@ class Repairer:
     def _decide(self, text: str, options: Options) -> Plan:
         """Return the plan of a text: the stages, one after the other."""
         if self._quiet(text, options):
-            return _with_losses(text, Plan()) if QUESTIONS in text else Plan()
+            return with_losses(text, Plan()) if QUESTIONS in text else Plan()
         plan = self._whole(text, options)
         if plan is None:
             parts = self._parts(text, options)
             edits = tuple(edit for part in parts for edit in part.edits)
             findings = tuple(finding for part in parts for finding in part.findings)
             plan = Plan(edits, findings, self._loaded().model.identity if edits or findings else "")
-        return _with_losses(text, plan)
+        return with_losses(text, plan)
 
     def _parts(self, text: str, options: Options) -> list[Plan]:
         """Return the plans of the blocks of a text: what one went through, the next ones are asked for first."""
@@ -306,7 +306,7 @@ class Repairer:
             return Plan()
         problem = problem_of_hidden(hidden)
         plan = self._decided(problem, options, self._readings(problem, options))
-        return uncovered(text, hidden, _with_losses(hidden.text, plan))
+        return uncovered(text, hidden, with_losses(hidden.text, plan))
 
     def _block(self, text: str, options: Options) -> Plan:
         """Return what one look at a block of a text finds, guesses only where something unexplained is left."""
@@ -464,7 +464,7 @@ def _may_be_damaged(problem: Problem, plan: Plan) -> bool:
     edited = [(edit.start, edit.end) for edit in plan.edits]
     tokens, asked = problem.tokens, frozenset(problem.garbled)
     return bool(edited) and not all(
-        _touches(Span(tokens.starts[at], tokens.starts[at] + len(tokens.forms[tokens.which[at]]), 0.0), edited)
+        touches(Span(tokens.starts[at], tokens.starts[at] + len(tokens.forms[tokens.which[at]]), 0.0), edited)
         for at in problem.sequence
         if tokens.which[at] in asked
     )
@@ -517,70 +517,6 @@ def _judged(edit: Edit, options: Options, model_id: str) -> Plan:
     reason = f"looks like {edit.after!r}, with confidence {edit.confidence:.3f}"
     alternatives = (Alternative(edit.after, edit.channels, edit.confidence), *edit.alternatives)
     return Plan((), (Finding(edit.start, edit.end, "below_threshold", reason, alternatives),), model_id)
-
-
-def _with_losses(text: str, plan: Plan) -> Plan:
-    """Return the plan with a finding for each loss outside its edits; an edit within a loss brings nothing back."""
-    lost = losses(text)
-    if not lost:
-        return plan
-    places = [(loss.start, loss.end) for loss in lost]
-    edits = tuple(edit for edit in plan.edits if not _touches(edit, places, within=True))
-    taken = [(edit.start, edit.end) for edit in edits]
-    open_places = [(finding.start, finding.end) for finding in plan.findings]
-    found = [
-        Finding(loss.start, loss.end, UNRECOVERABLE, loss.reason)
-        for loss in lost
-        if not _touches(loss, taken) and not _touches(loss, open_places)
-    ]
-    # What is gone, and what it may have been.
-    found += [replace(f, kind=UNRECOVERABLE) if _touches(f, places) else f for f in plan.findings]
-    return Plan(edits, tuple(sorted(found, key=lambda finding: finding.start)), plan.model_id)
-
-
-def _touches(what: Edit | Finding | Loss | Span, places: list[tuple[int, int]], within: bool = False) -> bool:
-    """Tell whether a range overlaps one of `places` (ordered, disjoint), or lies within one."""
-    at = bisect_right(places, (what.start, math.inf)) - 1
-    if within:
-        return at >= 0 and what.end <= places[at][1]
-    before = at >= 0 and places[at][1] > what.start
-    return before or (at + 1 < len(places) and places[at + 1][0] < what.end)
-
-
-def _candidates(text: str, plan: Plan) -> list[Candidate]:
-    """Return the readings of the whole text: all edits as they are, one of them otherwise, none; likeliest first."""
-    edits = tuple(sorted((*plan.edits, *_promoted(text, plan.findings)), key=lambda edit: edit.start))
-    span = Span(0, len(text), 0.0)
-    own = [Alternative(edit.after, edit.channels, edit.confidence) for edit in edits]
-    choices = [own]
-    choices += [[*own[:at], other, *own[at + 1 :]] for at, edit in enumerate(edits) for other in edit.alternatives]
-    found = {text: Candidate(span, (), text, math.prod((_left(edit) for edit in edits), start=1.0))}
-    for choice in choices:
-        pairs = zip(edits, choice, strict=True)
-        made = apply_plan(text, Plan(tuple(replace(edit, after=part.after) for edit, part in pairs)))
-        channels = tuple(dict.fromkeys(channel for part in choice for channel in part.channels))
-        candidate = Candidate(span, channels, made, math.prod(part.confidence for part in choice))
-        if made not in found or (made != text and found[made].confidence < candidate.confidence):
-            found[made] = candidate
-    return sorted(found.values(), key=lambda candidate: (-candidate.confidence, candidate.text))
-
-
-def _promoted(text: str, findings: Sequence[Finding]) -> list[Edit]:
-    """Return the edits that findings would be if they were sure enough."""
-    return [
-        Edit(f.start, f.end, text[f.start : f.end], *_fields(f.alternatives[0]), alternatives=f.alternatives[1:])
-        for f in findings
-        if f.alternatives
-    ]
-
-
-def _fields(alternative: Alternative) -> tuple[str, tuple[Channel, ...], float]:
-    return alternative.after, alternative.channels, alternative.confidence
-
-
-def _left(edit: Edit) -> float:
-    """Return the probability that an edit's range is right as it is."""
-    return next((other.confidence for other in edit.alternatives if not other.channels), 0.0)
 
 
 def _confidence(finding: Finding) -> float:
