@@ -11,11 +11,7 @@ from functools import lru_cache
 
 from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.propose.readers import byte_of, single_byte_encodings
-from mojifix.propose.readings import _UNDEFINED as UNDEFINED
-from mojifix.propose.readings import Forms
-from mojifix.propose.readings import _encode as encode_form
-from mojifix.propose.readings import _strict_utf8 as strict_utf8
-from mojifix.propose.readings import decode as decode_form
+from mojifix.propose.readings import UNDEFINED, Forms, decode, encode, strict_utf8
 from mojifix.propose.shifted import unshift
 from mojifix.propose.utf8 import unwrap
 
@@ -117,17 +113,17 @@ def _undone(form: str, reader: Encoding, writer: Encoding) -> str | None:
     if writer.kind == "utf-8":
         if reader.kind == "single":
             return unwrap(form, byte_of(reader))
-        raw = encode_form(reader, form)
+        raw = encode(reader, form)
         return form if raw is None else strict_utf8(raw, form)
     if reader.kind == "single" and writer.kind == "single":
         return _translated(form, _map(reader.label, writer.label))
     raw = _encoded(form, reader)
-    return None if raw is None else decode_form(writer, raw)
+    return None if raw is None else decode(writer, raw)
 
 
 def _encoded(form: str, reader: Encoding) -> bytes | None:
     if reader.kind != "single":
-        return encode_form(reader, form)
+        return encode(reader, form)
     known = byte_of(reader)
     raw = [ord(c) if c < "\x80" else known.get(c, -1) for c in form]
     return None if min(raw) < 0 else bytes(raw)

@@ -30,7 +30,7 @@ Forms = tuple[str | None, ...]
 # From here on characters are ideographs, kana, Hangul: what a multi-byte reader makes of foreign bytes.
 _FIRST_IDEOGRAPH = "\u2e80"
 # What no writer ever meant: undefined bytes and C1 controls.
-_UNDEFINED = frozenset(["\ufffd", *map(chr, range(0x80, 0xA0))])
+UNDEFINED = frozenset(["\ufffd", *map(chr, range(0x80, 0xA0))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _single(
         price = bits - math.log2(reader.prior)
         for row, writer, prior, languages in _writers(reader, alphabet):
             table = {ord(old): new for old, new in zip(alphabet, row) if new != old}
-            lacking = frozenset(old for old, new in zip(alphabet, row) if new in _UNDEFINED)
+            lacking = frozenset(old for old, new in zip(alphabet, row) if new in UNDEFINED)
             inner = tuple(
                 [form.translate(table) if lacking.isdisjoint(own) else None for form, own in zip(forms, sets)]
             )
@@ -179,7 +179,7 @@ def _writers(reader: Reader, alphabet: tuple[str, ...]) -> Iterator[Writer]:
         row = tuple(["\ufffd" if byte == NO_BYTE else table[byte] for byte in reader.row])
         groups.setdefault(row, []).append(writer)
     for row, members in groups.items():
-        if all(new in _UNDEFINED or new == old for new, old in zip(row, alphabet)):
+        if all(new in UNDEFINED or new == old for new, old in zip(row, alphabet)):
             continue
         best = max(members, key=lambda e: e.writer_prior)
         languages = tuple(dict.fromkeys(tag for e in members for tag in e.languages))
@@ -226,12 +226,13 @@ def _multi_raw(forms: tuple[str, ...]) -> Iterator[tuple[Encoding, list[bytes | 
     if not any(c >= _FIRST_IDEOGRAPH for form in forms for c in form):
         return
     for reader in multi_byte_encodings():
-        raw = [_encode(reader, form) for form in forms]
+        raw = [encode(reader, form) for form in forms]
         if any(item is not None for item in raw):
             yield reader, raw
 
 
-def _encode(reader: Encoding, form: str) -> bytes | None:
+def encode(reader: Encoding, form: str) -> bytes | None:
+    """Return the bytes of which a reader made a form; None where it lacks a character."""
     try:
         return reader.encode(form)
     except UnicodeEncodeError:
@@ -244,7 +245,7 @@ def decode(writer: Encoding, raw: bytes) -> str | None:
         text = writer.decode(raw)
     except UnicodeDecodeError:
         return None
-    return None if any(c in _UNDEFINED or "\ue000" <= c <= "\uf8ff" for c in text) else text
+    return None if any(c in UNDEFINED or "\ue000" <= c <= "\uf8ff" for c in text) else text
 
 
 def _shifted(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> Iterator[Reading]:
@@ -274,7 +275,7 @@ def _utf8(
 def wide_utf8(forms: tuple[str, ...], above: tuple[Channel, ...] = (), bits: float = 0.0) -> Iterator[Reading]:
     """Yield the readings of UTF-8 that a multi-byte reader made other characters of."""
     for wide, raw in _multi_raw(forms):
-        strict = tuple([form if item is None else _strict_utf8(item, form) for item, form in zip(raw, forms)])
+        strict = tuple([form if item is None else strict_utf8(item, form) for item, form in zip(raw, forms)])
         if strict != forms:
             price = bits - math.log2(wide.reader_prior) + utf8_bits()
             yield Reading((*above, Channel(wide.label, "utf-8")), price, strict, ())
@@ -308,7 +309,8 @@ def _recomposed(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float)
             yield replace(reading, channels=(*reading.channels[:-1], channel))
 
 
-def _strict_utf8(raw: bytes, form: str) -> str:
+def strict_utf8(raw: bytes, form: str) -> str:
+    """Return the characters of UTF-8, or `form` where the bytes are none."""
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:

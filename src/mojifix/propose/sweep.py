@@ -14,14 +14,11 @@ from functools import lru_cache
 from mojifix.codecs import Channel, Encoding
 from mojifix.detect.scan import Scanner
 from mojifix.propose.readers import NO_BYTE, Reader, multi_byte_encodings, readers_of, single_byte_encodings
-from mojifix.propose.readings import LAYER_BITS, Reading, decode, merge, utf8_bits
+from mojifix.propose.readings import LAYER_BITS, UNDEFINED, Reading, decode, merge, utf8_bits
 from mojifix.propose.sift import Sample
 
 # What no writer ever meant stands for.
 _NOTHING = -1
-_PRIVATE = range(0xE000, 0xF900)
-_CONTROLS = range(0x80, 0xA0)
-_UNDEFINED = 0xFFFD
 # What Romanian was written with before there were letters with a comma; the table knows these.
 _CEDILLAS = {0x15E: 0x218, 0x15F: 0x219, 0x162: 0x21A, 0x163: 0x21B}
 
@@ -146,5 +143,4 @@ def _tables() -> tuple[tuple[Encoding, list[int], list[int]], ...]:
 
 def _code(character: str) -> int:
     """Return a code point, or `_NOTHING` for one that nobody wrote."""
-    code = ord(character)
-    return _NOTHING if code == _UNDEFINED or code in _CONTROLS or code in _PRIVATE else code
+    return _NOTHING if character in UNDEFINED or "\ue000" <= character <= "\uf8ff" else ord(character)
