@@ -22,6 +22,7 @@ COMPILED = [
     "src/mojifix/detect/scan.py",
     "src/mojifix/detect/table.py",
     "src/mojifix/detect/trigrams.py",
+    "src/mojifix/detect/votes.py",
     "src/mojifix/model/hashing.py",
     "src/mojifix/model/price.py",
     "src/mojifix/model/shape.py",

@@ -9,6 +9,8 @@ that was garbled. The same text gives the same bytes.
 from __future__ import annotations
 
 import argparse
+import collections
+import dataclasses
 import string
 import sys
 from collections.abc import Iterator
@@ -22,6 +24,7 @@ from mojifix.codecs import ENCODINGS
 from mojifix.detect import trigrams
 from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import Trigrams
+from mojifix.detect.votes import EVEN, keys_of
 from tools.garbling import MAIN, misread
 
 Counts = npt.NDArray[np.float64]
@@ -52,6 +55,14 @@ LEAST_TEXT = 15_000
 # Frequencies (a million characters) that part ideographs and Hangul into classes.
 FREQUENCIES = (0.0, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
 FIRST_LEGACY_IDEOGRAPH, FIRST_CJK = 0x3400, 0x2E80
+# Words of ASCII that vote: so many, the most frequent ones, of each language with so many in its running text, of which
+# so many code points are read of one file.
+VOTERS_A_LANGUAGE = 300
+LEAST_VOTERS = 13_000
+VOTES_READ = 1_500_000
+# What a word that was not seen counts for, and of how many words of a language.
+UNSEEN = 5.0
+WORDS = 6_000
 # Rows that two bytes can number.
 ROWS = 0x10000
 MARKS = "‘’‚“”„«»‹›–—…•·\xa0©®™°№"
@@ -233,6 +244,29 @@ def table_of(tags: tuple[str, ...], signs: bytes, own: list[Hashes]) -> Trigrams
     return Trigrams(tags, signs, packed, places.astype("<u2").tobytes(), rows.tobytes())
 
 
+def words_counted(root: Path, tag: str) -> collections.Counter[int]:
+    """Return how often each word of ASCII occurs in a language, by its key."""
+    counts: collections.Counter[int] = collections.Counter()
+    for text in texts_of(root, tag):
+        for line in text[:VOTES_READ].split("\n"):
+            counts.update(keys_of(line, 0, len(line)))
+    return counts
+
+
+def with_votes(table: Trigrams, root: Path) -> Trigrams:
+    """Return the table with the votes of the most frequent words of the languages that hold enough of ASCII."""
+    counted = {at: words_counted(root, tag) for at, tag in enumerate(table.languages) if tag in MAIN}
+    counted = {at: counts for at, counts in counted.items() if counts.total() >= LEAST_VOTERS}
+    keys = sorted({key for counts in counted.values() for key, _ in counts.most_common(VOTERS_A_LANGUAGE)})
+    shares = np.array(
+        [[(counts[key] + UNSEEN) / (counts.total() + UNSEEN * WORDS) for counts in counted.values()] for key in keys]
+    )
+    bits = np.round(np.log2(shares / shares.mean(axis=1, keepdims=True)))
+    votes = (np.clip(bits, -EVEN, EVEN) + EVEN).astype(np.uint8)
+    packed = np.array(keys, "<u4").tobytes()
+    return dataclasses.replace(table, voted=tuple(counted), words=packed, votes=votes.tobytes())
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Build the table."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -246,7 +280,9 @@ def main(arguments: list[str] | None = None) -> int:
     own = [written(options.text, tag, counter, garbled) for tag in tags]
     for tag, hashes in zip(tags, own, strict=True):
         print(f"{tag}: {len(hashes):,} trigrams")
-    options.out.write_bytes(trigrams.dump(table_of(tags, signs, own)))
+    table = with_votes(table_of(tags, signs, own), options.text)
+    print(f"{len(table.words) // trigrams.KEY_BYTES:,} words vote for {[tags[at] for at in table.voted]}")
+    options.out.write_bytes(trigrams.dump(table))
     print(f"{options.out}: {len(tags)} languages, {options.out.stat().st_size:,} bytes")
     return 0
 

@@ -23,6 +23,7 @@ from mojifix.detect.trigrams import (
     letter_state,
     state_of,
 )
+from mojifix.detect.votes import EVEN, Votes
 
 # What is to be looked at in ASCII: controls that no text holds, with ESC, which starts a run of ISO-2022-JP; what
 # begins an escape.
@@ -30,6 +31,10 @@ CONTROL: Final = 1
 BEGINS_ESCAPE: Final = 2
 _CONTROLS: Final = [code for code in range(0x20) if not 0x09 <= code <= 0x0D]
 _BEGIN_ESCAPES: Final = "&\\%=+"
+
+# By so much (bits) the words around have to be likelier in a language that does not write a text than in any that does,
+# for the text to be looked at.
+LEAD: Final = 6
 
 # Set beside the hash of a letter of such an alphabet.
 PAIRED: Final = 1 << 32
@@ -51,6 +56,8 @@ class Languages:
 
     def __init__(self, data: Trigrams) -> None:
         self.table: Table = Table(data)
+        self.votes: Votes = Votes(data.words, data.votes, len(data.voted))
+        self.voted: list[int] = list(data.voted)
         self.tags: tuple[str, ...] = data.languages
         self.languages: dict[str, int] = {tag: number for number, tag in enumerate(data.languages)}
         self.watched: bytes = _watched()
@@ -141,6 +148,28 @@ class Languages:
                 alive >>= 1
             at += 1
         return NONE
+
+    def spoken(self, text: str, start: i64, i: i64, other: i64) -> i64:
+        """Return the language by the words around `i` that writes what lies between `start` and it, or `other`.
+
+        `NONE` where those words speak a language that does not, and hardly one that does.
+        """
+        ballot = self.votes.around(text, i)
+        if ballot is None:
+            return other
+        votes = ballot.votes
+        most: i64 = max(votes)
+        spoken: i64 = self.voted[votes.index(most)]
+        if spoken == other or self.table.writes_all(spoken, self.states(text, start, i + 1, False)):
+            return spoken
+        best: i64 = EVEN * ballot.words
+        found = other
+        writers = self.writers(text, start, i + 1, False)
+        for at in range(len(votes)):
+            if votes[at] > best and self.voted[at] in writers:
+                best = votes[at]
+                found = self.voted[at]
+        return NONE if most - best >= LEAD else found
 
     def fluent(self, language: i64) -> Fluent | None:
         """Return the pairs of a language, once it has been heard for long enough."""

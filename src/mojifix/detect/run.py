@@ -209,6 +209,9 @@ class Run:
             self.start = i - REACH
         other: i64 = self.known.writer(self.text, self.start, i + 1)
         if other >= 0:
+            other = self.known.spoken(self.text, self.start, i, other)
+            if other < 0:
+                return self._give_up(i)
             self._speak(other, len(self.known.states(self.text, self.start, i + 1, False)))
             return i + 1
         if own and self.struck and self.credit == 0 and self.side_by_side < SIDE_BY_SIDE:

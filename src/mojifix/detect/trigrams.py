@@ -2,12 +2,14 @@
 
     8 bytes   magic "mojigram"
     4 bytes   length of the header, little-endian
-    header    JSON: tags of the languages, and how many rows there are
+    header    JSON: tags of the languages, numbers of those that words vote for, how many rows and words there are
     196,608   the sign of each code point of the Basic Multilingual Plane, three bytes each, little-endian: its kind,
               flags, and what stands for it in a trigram
     524,288   a bit for each wide place, set where any language writes a trigram of that place
     262,144   the number of the row of each place, two bytes each, little-endian
-    rest      the rows: a bit for each language, set where it writes a trigram of a place with this row
+    …         the rows: a bit for each language, set where it writes a trigram of a place with this row
+    …         the key of each word of ASCII that votes for languages (`votes.keys_of`), four bytes, little-endian
+    …         its votes, a byte for each language that words vote for
 
 Written by tools/build_trigrams.py. Only characters that a wrong decoder can produce are looked at.
 """
@@ -62,7 +64,8 @@ ANYTHING: Final = 2
 FIRST_CJK: Final = 0x2F80
 # Set in what stands for a capital outside ASCII, but in a word of capitals.
 CAPITAL: Final = 0x4000
-
+# The key of a word that votes.
+KEY_BYTES: Final = 4
 
 # Stands before a character in the place of a trigram that says that a language has this letter at all.
 LETTERS: Final = 3
@@ -78,6 +81,9 @@ class Trigrams:
         wide: one bit for each wide place.
         places: the number of a row for each place, two bytes each.
         rows: one bit for each language, whole bytes a row.
+        voted: the numbers of the languages that words vote for.
+        words: the keys of those words, four bytes each.
+        votes: their votes, a byte for each language.
     """
 
     languages: tuple[str, ...]
@@ -85,6 +91,9 @@ class Trigrams:
     wide: bytes
     places: bytes
     rows: bytes
+    voted: tuple[int, ...] = ()
+    words: bytes = b""
+    votes: bytes = b""
 
     @property
     def width(self) -> int:
@@ -148,10 +157,15 @@ def dump(data: Trigrams) -> bytes:
     """Return the table as the bytes of trigrams.bin."""
     import json
 
-    about = {"languages": list(data.languages), "rows": len(data.rows) // max(1, data.width)}
+    about = {
+        "languages": list(data.languages),
+        "voted": list(data.voted),
+        "rows": len(data.rows) // max(1, data.width),
+        "words": len(data.words) // KEY_BYTES,
+    }
     header = json.dumps(about, separators=(",", ":")).encode()
     start = MAGIC + len(header).to_bytes(4, "little") + header
-    return start + data.signs + data.wide + data.places + data.rows
+    return start + data.signs + data.wide + data.places + data.rows + data.words + data.votes
 
 
 def load(raw: bytes) -> Trigrams:
@@ -165,16 +179,18 @@ def load(raw: bytes) -> Trigrams:
     size = int.from_bytes(raw[8:12], "little")
     try:
         about = json.loads(raw[12 : 12 + size])
-        languages, rows = tuple(about["languages"]), int(about["rows"])
+        languages, voted = tuple(about["languages"]), tuple(about["voted"])
+        rows, words = int(about["rows"]), int(about["words"])
     except (ValueError, KeyError, TypeError) as error:
         raise ModelError(f"trigrams.bin has a broken header ({error}): reinstall mojifix") from error
     ends = [12 + size]
-    for length in (3 * CODES, WIDE_PLACES // 8, 2 * PLACES, rows * -(-len(languages) // LANGUAGES_A_BYTE)):
+    rows *= -(-len(languages) // LANGUAGES_A_BYTE)
+    for length in (3 * CODES, WIDE_PLACES // 8, 2 * PLACES, rows, words * KEY_BYTES, words * len(voted)):
         ends.append(ends[-1] + length)
     if raw[:8] != MAGIC or len(raw) != ends[-1]:
         raise ModelError("trigrams.bin is not a table of trigrams, or cut short: reinstall mojifix")
     parts = [raw[start:end] for start, end in itertools.pairwise(ends)]
-    return Trigrams(languages, parts[0], parts[1], parts[2], parts[3])
+    return Trigrams(languages, parts[0], parts[1], parts[2], parts[3], voted, parts[4], parts[5])
 
 
 @functools.cache

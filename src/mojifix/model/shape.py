@@ -14,6 +14,8 @@ from typing import Final
 START_UPPER: Final = 37
 START_LOWER: Final = 5
 INNER_UPPER: Final = 128  # aB
+# The same outside ASCII: 1 of 20,000 letters behind a small one of Latin, 1 of 20,000 of Cyrillic (`MyŠkoda`, `МедияУики`).
+OUTER_UPPER: Final = 224
 INNER_LOWER: Final = 0  # ab
 SECOND_UPPER: Final = 40  # AB at the start of a word
 SECOND_LOWER: Final = 3  # Ab
@@ -75,7 +77,8 @@ def case_price(token: str) -> int:
             total += (START_LOWER, INNER_LOWER, SECOND_LOWER, CAPITALS_LOWER)[run]
             run = 1
         elif character.isupper():
-            total += (START_UPPER, INNER_UPPER, SECOND_UPPER, CAPITALS_UPPER)[run]
+            inner = INNER_UPPER if character < "\x80" else OUTER_UPPER
+            total += (START_UPPER, inner, SECOND_UPPER, CAPITALS_UPPER)[run]
             run = 3 if run else 2
         else:
             run = 0
