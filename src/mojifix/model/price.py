@@ -40,6 +40,15 @@ ANY_LETTER: Final = 2
 POOLED_UNIT: Final = 2
 POOLED_TOP: Final = 255
 
+_FIRST_GREEK: Final = 0x370
+_LAST_GREEK: Final = 0x3FF
+_SYMBOLS: Final = "ªº\u00b5"
+
+
+def is_symbol(letter: str) -> bool:
+    """Tell whether a letter stands for itself in formulas and units: those of Greek, ordinals, µ."""
+    return letter in _SYMBOLS or _FIRST_GREEK <= ord(letter) <= _LAST_GREEK
+
 
 class Pricer:
     """The language models of one model.bin, ready to price.
@@ -160,7 +169,7 @@ class Pricer:
                         floor *= POOLED_UNIT
                         if depth == 0:
                             cost = floor + FOREIGN
-                            if size == LONE_SIZE and i == 1 and text[i].isalpha():
+                            if size == LONE_SIZE and i == 1 and text[1].isalpha() and not is_symbol(text[1]):
                                 cost += LONE
                         elif cost < floor:
                             cost = floor

@@ -8,6 +8,7 @@ import unicodedata
 from mojifix.model import Model
 from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.model.price import POOLED_UNIT
+from mojifix.model.price import is_symbol
 from mojifix.model.shape import case_price, control_price, script_price
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
@@ -16,8 +17,8 @@ REMEMBERED = 50_000
 UNKNOWN_CASE = 128
 
 
-# A token of one character may be any symbol that stands for itself (“Δ”), and costs no more than this; less where it is
-# one that typesetting sets apart; a row of the same (“·····”) little more.
+# A token of one character may be any symbol that stands for itself (“Δ”, but no other letter), and costs no more than
+# this; less where it is one that typesetting sets apart; a row of the same (“·····”) little more.
 SYMBOL_PRICE = 192
 MARK_PRICE = 128
 AGAIN_PRICE = 16
@@ -161,5 +162,7 @@ def _row_price(form: str) -> int:
         if len(core) == 1 and not core.isalnum():
             return _row_price(core) + QUOTED * (len(form) - 1)
         return SYMBOL_PRICE + QUOTED * (len(form) - 1) if core in _TERMS or form in _TERMS else MOST
+    if form[0].isalpha() and not is_symbol(form[0]):
+        return MOST
     again = QUOTED if form[0] in _QUOTES else AGAIN_PRICE
     return (MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE) + again * (len(form) - 1)
