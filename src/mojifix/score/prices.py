@@ -17,13 +17,15 @@ REMEMBERED = 50_000
 UNKNOWN_CASE = 128
 
 
-# A token of one character may be any symbol that stands for itself (“Δ”, but no other letter), and costs no more than
-# this; less where it is one that typesetting sets apart; a row of the same (“·····”) little more.
+# A token of one character may be any symbol that stands for itself (“Δ”), or a word (“ó”), but no letter of an alphabet
+# that spells words with more: it costs no more than this; less where it is one that typesetting sets apart; a row of
+# the same (“·····”) little more.
 SYMBOL_PRICE = 192
 MARK_PRICE = 128
 AGAIN_PRICE = 16
 # What such a mark costs more amid the words of a language that was hardly seen with it (1/16 bit).
 AMID_WORDS = 64
+_LAST_LATIN = "\u024f"
 _MARKS = frozenset(
     "\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7"
     "\u2013\u2014\u201c\u201d\u201e\u2022\u2026\u20ac\u2192"
@@ -162,7 +164,7 @@ def _row_price(form: str) -> int:
         if len(core) == 1 and not core.isalnum():
             return _row_price(core) + QUOTED * (len(form) - 1)
         return SYMBOL_PRICE + QUOTED * (len(form) - 1) if core in _TERMS or form in _TERMS else MOST
-    if form[0].isalpha() and not is_symbol(form[0]):
+    if form[0] > _LAST_LATIN and form[0].isalpha() and not is_symbol(form[0]):
         return MOST
     again = QUOTED if form[0] in _QUOTES else AGAIN_PRICE
     return (MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE) + again * (len(form) - 1)
