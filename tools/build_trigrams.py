@@ -25,6 +25,8 @@ from mojifix.detect import trigrams
 from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import Trigrams
 from mojifix.detect.votes import EVEN, keys_of
+from mojifix.model.price import is_symbol
+from mojifix.model.shape import IDEOGRAPH, LATIN, script_of
 from tools.garbling import MAIN, misread
 
 Counts = npt.NDArray[np.float64]
@@ -35,6 +37,8 @@ Hashes = npt.NDArray[np.uint32]
 RARE = 0.00005
 RARE_LATIN = 0.001
 LATIN_END = 0x370
+# Nor are the letters of an alphabet in which less than this of all text of a language is written: names of languages.
+LEAST_ALPHABET = 0.001
 ASCII = range(0x80)
 # Code points read of one text file, and of one word list.
 TEXT_READ = 4_000_000
@@ -194,13 +198,22 @@ def without_foreign(text: str, letters: frozenset[str]) -> str:
 
 def letters_of(texts: list[str]) -> frozenset[str]:
     """Return the characters outside ASCII that a language is written with."""
-    codes = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
+    codes: npt.NDArray[np.uint32] = np.frombuffer("".join(texts).encode("utf-32-le"), np.uint32)
     found, counts = np.unique(codes[codes >= len(ASCII)], return_counts=True)
     ideographs = counts[found >= FIRST_CJK].sum() > counts.sum() / 2
     least = np.where(found < LATIN_END, RARE_LATIN, RARE) * counts.sum()
     common = found[np.where(found >= FIRST_CJK, ideographs, counts > least)]
-    letters = {chr(code) for code in common}
+    letters = {chr(code) for code in common} - foreign_alphabets(codes)
     return frozenset(MARKS) | letters | {c for letter in letters for c in (letter.upper(), letter.lower())}
+
+
+def foreign_alphabets(codes: npt.NDArray[np.uint32]) -> set[str]:
+    """Return the letters of alphabets, but for symbols, in which hardly any of a text is written."""
+    found, counts = np.unique(codes, return_counts=True)
+    scripts = np.array([script_of(chr(code)) for code in found])
+    shares = np.bincount(scripts, counts) / max(1, counts.sum())
+    foreign = found[(shares[scripts] < LEAST_ALPHABET) & (scripts > LATIN) & (scripts != IDEOGRAPH)]
+    return {chr(code) for code in foreign if not is_symbol(chr(code))}
 
 
 def written(root: Path, tag: str, counter: Counter, garbled: tuple[Hashes, Counts]) -> Hashes:

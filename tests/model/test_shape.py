@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from mojifix.model.shape import (
     C1_CONTROL,
     CASE_LIMIT,
+    INNER_UPPER,
+    OUTER_UPPER,
     SCRIPT_SWITCH,
     START_LOWER,
     START_UPPER,
@@ -64,6 +66,11 @@ def test_c1_controls_cost_each() -> None:
     """Every C1 control has its price, and no other character does."""
     assert control_price("quotes\x85\x94") == 2 * C1_CONTROL
     assert control_price("a\x07b \xa0\ud800é") == 0
+
+
+def test_capitals_within_words_are_of_ascii() -> None:
+    """`eBay` is a name; `hlavnÚ` is hardly one."""
+    assert shape_price("hlavnÚ") - shape_price("hlavnU") == OUTER_UPPER - INNER_UPPER
 
 
 @given(st.text(alphabet="aAbBéÉ1- ", max_size=60))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mojifix.model import load_model
+from mojifix.model.price import FOREIGN, LONE
 from mojifix.score import prices as module
 from mojifix.score.prices import Prices
 
@@ -105,3 +106,10 @@ def test_figures_stand_behind_digits() -> None:
 def test_letters_of_no_language(form: str, runs: int) -> None:
     """Each run of letters that the model never saw is counted, as is what nobody types; rare ideographs are not."""
     assert Prices(MODEL).unseen(form) == runs * module.UNSEEN_LETTER
+
+
+def test_lone_letters_of_another_alphabet_are_no_symbols() -> None:
+    """A Greek letter stands for itself in any text; a Cyrillic one is no word of a Latin language."""
+    prices, welsh = Prices(MODEL), MODEL.index["cy"]
+    assert prices.price("в", welsh) == prices.price("в", 0) + FOREIGN + LONE
+    assert prices.price_unknown("Θ") == module.SYMBOL_PRICE < prices.price_unknown("ю")

@@ -18,8 +18,8 @@ ORDER: Final = 5
 LONE_SIZE: Final = 3
 # A character that the language was never seen with costs what it costs in the pooled model, and this on top (1/16 bit).
 FOREIGN: Final = 80
-# What a letter that the language was never seen with costs more as a word of its own (1/16 bit): of 8.7 million words of
-# 23 Latin languages none is a letter of another alphabet but Δ, and 14 are letters of another language, 13 of them one.
+# What a letter that the language was never seen with costs more as a word of its own (1/16 bit): of 8.7 million words
+# of 23 Latin languages none is a letter of another alphabet but Δ, and 14 are of another language, 13 of them one text.
 LONE: Final = 80
 # A character that no language was seen with, and the next one of the same block of 128 (1/16 bit): a script that the
 # model does not know is written in runs.

@@ -14,7 +14,7 @@ from typing import Final
 START_UPPER: Final = 37
 START_LOWER: Final = 5
 INNER_UPPER: Final = 128  # aB
-# The same outside ASCII: 1 of 20,000 letters behind a small one of Latin, 1 of 20,000 of Cyrillic (`MyŠkoda`, `МедияУики`).
+# The same outside ASCII: 1 of 20,000 letters behind a small one, in Latin and Cyrillic (`MyŠkoda`, `МедияУики`).
 OUTER_UPPER: Final = 224
 INNER_LOWER: Final = 0  # ab
 SECOND_UPPER: Final = 40  # AB at the start of a word

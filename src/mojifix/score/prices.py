@@ -7,8 +7,7 @@ import unicodedata
 
 from mojifix.model import Model
 from mojifix.model.normal import PUNCTUATION, normalise
-from mojifix.model.price import POOLED_UNIT
-from mojifix.model.price import is_symbol
+from mojifix.model.price import POOLED_UNIT, is_symbol
 from mojifix.model.shape import case_price, control_price, script_price
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.

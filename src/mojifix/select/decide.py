@@ -9,7 +9,7 @@ from mojifix.options import Options
 from mojifix.propose.readings import Reading
 from mojifix.score.prices import Prices
 from mojifix.select.completions import due
-from mojifix.select.edits import Contest, Stretch
+from mojifix.select.edits import Contest, Stretch, temperature_of
 from mojifix.select.lattice import Lattice, State, Steps
 from mojifix.select.opening import opening_of
 from mojifix.select.parts import parts_of
@@ -61,7 +61,8 @@ class Decider:
         if not chosen:
             return Plan(model_id=model.identity)
         lattice = Lattice(clean + [state for index in chosen for state in options[index]], self.steps)
-        contest = Contest(self.problem, lattice, clean, kept, options, entries, model.languages)
+        heat = temperature_of(self.problem.text, profile is not None)
+        contest = Contest(self.problem, lattice, clean, kept, options, entries, model.languages, heat)
         return self._plan(contest)
 
     def screen(self, readings: list[Reading]) -> list[Reading]:

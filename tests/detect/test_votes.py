@@ -1,0 +1,72 @@
+"""The words of ASCII around a place tell which language it should be of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mojifix.detect.scan import Scanner
+from mojifix.detect.trigrams import load_trigrams
+from mojifix.detect.votes import EVEN, NEAR, VOTERS, Votes, keys_of
+
+TABLE = load_trigrams()
+VOTES = Votes(TABLE.words, TABLE.votes, len(TABLE.voted))
+
+
+def spoken(text: str) -> str:
+    """Return the language that the words around the first character outside ASCII speak."""
+    place = next(i for i, character in enumerate(text) if character > "\x7f")
+    ballot = VOTES.around(text, place)
+    return TABLE.languages[TABLE.voted[ballot.votes.index(max(ballot.votes))]] if ballot else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Dopo aver installato la stampante, puň essere necessario cambiare la stampante", "it"),
+        ("Jokaisella on oikeus liikkua vapaasti ja valita asuinpaikkansa sisõllõ", "fi"),
+        ("Y mae ganddynt hefyd hawliau cyfartal yngln в phriodas, yn ystod priodas", "cy"),
+        ("Россия", ""),
+        ("Google Россия и Москва", ""),
+    ],
+)
+def test_words_speak_a_language(text: str, language: str) -> None:
+    """The language that writes most of the words is spoken; a few words amid another alphabet speak none."""
+    assert spoken(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fa apparire il menů contestuale per la selezione corrente, come con un clic col pulsante destro del mouse.",
+        "Mova o punteiro do seu rato с esquina de Actividades na parte superior esquerda da pantalla.",
+        "Jokaisella on oikeus liikkua vapaasti ja valita asuinpaikkansa kunkin valtion sisõllõ.",
+    ],
+)
+def test_a_letter_of_another_language_is_found(text: str) -> None:
+    """What some language writes is looked at where the words around speak one that does not."""
+    assert Scanner(TABLE).scan(text)
+
+
+def test_only_near_words_of_the_line_vote() -> None:
+    """What stands on another line, or far away, says nothing."""
+    far = "pulsante destro della stampante " * 10
+    assert VOTES.around("\n".join([far, "é", far]), len(far) + 1) is None
+    assert VOTES.around(far + "x" * NEAR + "é", len(far) + NEAR) is None
+
+
+def test_keys_are_words_or_endings() -> None:
+    """Short words count whole and long ones by their ending, whatever their case; words with other letters do not."""
+    assert keys_of("Nation station", 0, 14) == keys_of("STATION ration", 0, 14)[:1] * 2
+    assert len({*keys_of("a aa b ab abcde bcdef", 0, 21)}) == 6
+    assert keys_of("menù la", 0, 7) == keys_of("la", 0, 2)
+    assert keys_of("là où la", 0, 8) == []
+
+
+@given(st.text(alphabet="aZé п\n", max_size=400), st.integers(0, 399))
+def test_votes_fit_their_bytes(text: str, place: int) -> None:
+    """However many words there are, no vote overflows into another's."""
+    ballot = VOTES.around(text, min(place, len(text)))
+    assert ballot is None or (len(ballot.votes) == len(TABLE.voted) and ballot.words <= VOTERS)
+    assert VOTERS * 2 * EVEN < 1 << 8
