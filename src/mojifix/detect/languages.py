@@ -150,26 +150,31 @@ class Languages:
         return NONE
 
     def spoken(self, text: str, start: i64, i: i64, other: i64) -> i64:
-        """Return the language by the words around `i` that writes what lies between `start` and it, or `other`.
+        """Return the language that the words around `i` speak and that writes what lies between `start` and it.
 
-        `NONE` where those words speak a language that does not, and hardly one that does.
+        `other`, which writes it too, where the words do not tell; `NONE` where they speak one that does not write it.
         """
         ballot = self.votes.around(text, i)
         if ballot is None:
             return other
+        states = self.states(text, start, i + 1, False)
         votes = ballot.votes
-        most: i64 = max(votes)
-        spoken: i64 = self.voted[votes.index(most)]
-        if spoken == other or self.table.writes_all(spoken, self.states(text, start, i + 1, False)):
-            return spoken
-        best: i64 = EVEN * ballot.words
-        found = other
-        writers = self.writers(text, start, i + 1, False)
-        for at in range(len(votes)):
-            if votes[at] > best and self.voted[at] in writers:
-                best = votes[at]
+        most: i64 = 0
+        for vote in votes:
+            count: i64 = vote
+            if count > most:
+                most = count
+        # A language that no word votes for is as likely as any.
+        found: i64 = other if most - EVEN * ballot.words < LEAD else NONE
+        best: i64 = most - LEAD
+        at: i64 = 0
+        while at < len(votes):
+            count = votes[at]
+            if count > best and self.table.writes_all(self.voted[at], states):
+                best = count
                 found = self.voted[at]
-        return NONE if most - best >= LEAD else found
+            at += 1
+        return found
 
     def fluent(self, language: i64) -> Fluent | None:
         """Return the pairs of a language, once it has been heard for long enough."""

@@ -15,7 +15,7 @@ from mypy_extensions import i64
 # What a vote counts from: a word that a language writes as often as all others do (bits).
 EVEN: Final = 6
 # Code points on either side of a place whose words vote, on its line.
-NEAR: Final = 100
+NEAR: Final = 60
 # Words that vote at most: their votes, each up to 12, add up to a byte.
 VOTERS: Final = 20
 # Words from which on they tell a language.
