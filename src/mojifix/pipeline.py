@@ -25,7 +25,7 @@ from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.joints import joints_of
 from mojifix.propose.paths import Chooser
-from mojifix.propose.readings import Judge, Reading, readings_of
+from mojifix.propose.readings import Judge, Reading, guesses_of, readings_of
 from mojifix.propose.sweep import sweep
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
@@ -242,10 +242,11 @@ class Repairer:
     def _settled(self, text: str, options: Options, courses: tuple[Course, ...]) -> Plan:
         """Return the plan of one block, after which it needs no other: what escapes hide, then what is plain to see."""
         plan = Plan() if self._weighs(options) else self._spread(text, options, courses)
+        hidden, block = _once(self._hidden), _once(self._block)
         for _ in range(ROUNDS):
-            escapes = self._looked(apply_plan(text, plan), options, self._hidden)
+            escapes = self._looked(apply_plan(text, plan), options, hidden)
             plan = join(text, plan, escapes)
-            rest = beside(plan, self._looked(apply_plan(text, plan), options, self._block))
+            rest = beside(plan, self._looked(apply_plan(text, plan), options, block))
             plan = join(text, plan, rest)
             if not rest.edits or not plan.edits:
                 break
@@ -322,12 +323,14 @@ class Repairer:
         plan = self._swept(problem, opened, options)
         if plan is not None:
             return plan
-        plan = self._decided(problem, options, self._readings(problem, options, guess=False))
+        forms = problem.in_question()
+        plain = self._plain(forms, options)
+        plan = self._decided(problem, options, self._hinted(plain, forms))
         if not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan)):
             return plan
-        readings = self._readings(problem, options)
-        if any(reading.guesses for reading in readings):
-            plan = self._decided(problem, options, readings)
+        guesses = self._guesses(forms, options)
+        if guesses:
+            plan = self._decided(problem, options, self._hinted(plain + guesses, forms))
         joints = joints_of(text, _readers_of_utf8(plan))
         if not joints:
             return plan
@@ -362,16 +365,21 @@ class Repairer:
             problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
         return Decider(quoting(problem), self._loaded(), options).decide(readings)
 
-    def _readings(self, problem: Problem, options: Options, guess: bool = True) -> list[Reading]:
-        """Return what the forms in question may have been, with guesses at lost bytes if wanted."""
-        return self._readings_of(problem.in_question(), options, guess)
+    def _readings(self, problem: Problem, options: Options) -> list[Reading]:
+        """Return what the forms in question may have been, with guesses at lost bytes."""
+        forms = problem.in_question()
+        return self._hinted(self._plain(forms, options) + self._guesses(forms, options), forms)
 
-    def _readings_of(self, forms: Sequence[str], options: Options, guess: bool = True) -> list[Reading]:
-        """Return what the forms of a text may have been, at built-in prices, with guesses at lost bytes if wanted."""
-        if not forms:
-            return []
-        chooser = self._chooser() if guess else None
-        readings = readings_of(forms, options.max_depth, self._judge(), chooser)
+    def _plain(self, forms: Sequence[str], options: Options) -> list[Reading]:
+        """Return what the forms of a text may have been if no bytes were lost, at built-in prices."""
+        return readings_of(forms, options.max_depth, self._judge()) if forms else []
+
+    def _guesses(self, forms: Sequence[str], options: Options) -> list[Reading]:
+        """Return what they may have been if bytes were lost, at built-in prices."""
+        return guesses_of(forms, options.max_depth, self._judge(), self._chooser()) if forms else []
+
+    def _hinted(self, readings: list[Reading], forms: Sequence[str]) -> list[Reading]:
+        """Return readings at the prices that the caller's hints give them, of the writers that the caller allows."""
         if self._hints != Hints():
             readings = hinted(readings, forms, self._hints)
         if self._writers:
@@ -379,7 +387,11 @@ class Repairer:
         return readings
 
     def _column(self) -> Column:
-        return Column(self._loaded(), self.options, lambda forms: self._readings_of(forms, self.options, guess=False))
+        return Column(self._loaded(), self.options, self._proposed)
+
+    def _proposed(self, forms: Sequence[str]) -> list[Reading]:
+        """Return what the forms of a row may have been."""
+        return self._hinted(self._plain(forms, self.options), forms)
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
@@ -433,6 +445,19 @@ class Repairer:
             return saved > LAYER_SAVES * UNITS_PER_BIT, saved > LAYER_SHARE * cost
 
         return judge
+
+
+def _once(look: Look) -> Look:
+    """Return a look that looks at no text twice: each loop of looks ends with one that finds nothing."""
+    seen: dict[tuple[str, Options], Plan] = {}
+
+    def looked(text: str, options: Options) -> Plan:
+        plan = seen.get((text, options))
+        if plan is None:
+            plan = seen[text, options] = look(text, options)
+        return plan
+
+    return looked
 
 
 def _require_rows(texts: Sequence[str]) -> None:
