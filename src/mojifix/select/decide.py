@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 
 from mojifix.model import UNITS_PER_BIT
@@ -10,7 +11,7 @@ from mojifix.propose.readings import Reading
 from mojifix.score.prices import Prices
 from mojifix.select.completions import due
 from mojifix.select.edits import Contest, Stretch
-from mojifix.select.lattice import Lattice, State, Steps
+from mojifix.select.lattice import Lattice, State, Steps, most_saved
 from mojifix.select.opening import opening_of
 from mojifix.select.parts import parts_of
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
@@ -69,19 +70,42 @@ class Decider:
         weights: dict[int, int] = {}
         for number, _, _, _ in self.steps:
             weights[number] = weights.get(number, 0) + 1
-        garbled, forms = self.problem.garbled, self.problem.tokens.forms
-        clean = [self.prices.price(forms[number], 0) for number in garbled]
+        forms = self.problem.tokens.forms
+        old = [forms[number] for number in self.problem.garbled]
+        clean = [self.prices.price(form, 0) for form in old]
+        worth = [weights[number] for number in self.problem.garbled]
+        # The bits of the best so far, dearest first in line: what cannot be cheaper is not priced to the end.
+        line: list[float] = []
         scored: list[tuple[float, int]] = []
         for rank, reading in enumerate(readings):
-            saved = 0
-            for at, (number, price, form) in enumerate(zip(garbled, clean, reading.forms)):
-                if form is not None and form != forms[number]:
-                    saved += max(0, price - self.prices.price(form, 0) - due(reading, at)) * weights[number]
-            bits = saved / UNITS_PER_BIT - reading.bits
-            if bits > -SCREEN_SLACK:
+            least = line[0] if len(line) == SCREENED else -SCREEN_SLACK
+            bits = self._saves(reading, old, clean, worth, least)
+            if bits > least:
                 scored.append((-bits, rank))
+                if len(line) == SCREENED:
+                    heapq.heapreplace(line, bits)
+                else:
+                    heapq.heappush(line, bits)
         scored.sort()
         return [readings[rank] for _, rank in scored[:SCREENED]]
+
+    def _saves(self, reading: Reading, old: list[str], clean: list[int], worth: list[int], least: float) -> float:
+        """Return what a reading saves in the pooled model (bits); something up to `least` where it is no more."""
+        due_at = [due(reading, at) for at in range(len(old))] if reading.guesses else []
+        hope = 0
+        changed: list[tuple[int, str]] = []
+        for at, form in enumerate(reading.forms):
+            if form is not None and form != old[at]:
+                changed.append((at, form))
+                hope += clean[at] * worth[at]
+        saved = 0
+        for at, form in changed:
+            if (saved + hope) / UNITS_PER_BIT - reading.bits <= least:
+                return least
+            hope -= clean[at] * worth[at]
+            less = clean[at] - self.prices.price(form, 0) - (due_at[at] if due_at else 0)
+            saved += max(0, less) * worth[at]
+        return saved / UNITS_PER_BIT - reading.bits
 
     def _entry(self, reading: Reading) -> int:
         """Return what it costs to suppose that the text went through the channels of `reading`."""
@@ -93,14 +117,15 @@ class Decider:
         """Return the indexes of the readings that pay for themselves, the best first."""
         states = clean
         base = Lattice(states, self.steps).total()
+        hopes = [most_saved(clean, own, self.steps) for own in options]
         chosen: list[int] = []
         while len(chosen) < MIXED:
             best, gain = -1, 0
+            more = MIXTURE if chosen else 0
             for index, own in enumerate(options):
-                if index in chosen:
+                if index in chosen or hopes[index] - entries[index] - more <= gain:
                     continue
-                saved = base - Lattice(states + own, self.steps).total() - entries[index]
-                saved -= MIXTURE if chosen else 0
+                saved = base - Lattice(states + own, self.steps).total() - entries[index] - more
                 if saved > gain:
                     best, gain = index, saved
             if best < 0:

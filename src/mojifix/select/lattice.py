@@ -78,6 +78,31 @@ def _change(
     return arrived
 
 
+def most_saved(states: list[State], further: list[State], steps: Steps) -> int:
+    """Return the most that paths through `states` can save where `further` ones, of another reading, are added.
+
+    In a path, whatever is in `further` may stay in any one of `states` instead: getting there and back is no dearer
+    than entering and leaving. So no path saves more than that one costs more, step by step.
+    """
+    least = 0
+    for index in range(len(states)):
+        costs = states[index].costs
+        saved = 0
+        for form, occurrence, _, _ in steps:
+            own = costs[form] // occurrence
+            best = own
+            for state in further:
+                price = state.costs[form] // occurrence
+                if price < best:
+                    best = price
+            saved += own - best
+            if index and saved >= least:
+                break
+        if index == 0 or saved < least:
+            least = saved
+    return least
+
+
 class Lattice:
     """All cheapest partial paths through one sequence of tokens.
 

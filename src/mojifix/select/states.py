@@ -58,7 +58,10 @@ class StateMaker:
         self._starts = opening.starts if opening else (0,) * len(prices.model.languages)
         self._clean = opening.clean if opening else 0
         self._first = problem.tokens.which[problem.sequence[0]]
-        forms = self._old = problem.tokens.forms
+        forms = self._old = list(problem.tokens.forms)
+        self._garbled = problem.garbled
+        # For each language the price of each form as it stands.
+        self._written: dict[int, list[int]] = {}
         inside = set(problem.garbled)
         # Names and foreign words stand in any text: the most that an ASCII token may cost in any language.
         self._foreign = [
@@ -68,13 +71,12 @@ class StateMaker:
         used = {problem.tokens.which[position] for position in problem.sequence}
         plain = [form for number, form in enumerate(forms) if number in used and number not in inside]
         # For each language what the ASCII tokens of the text cost in it.
-        self._plain = [
-            sum(prices.price(form, number) for form in plain[:ASCII_SAMPLE])
-            for number in range(len(prices.model.languages))
+        self._plain: list[int] = [
+            sum(row) for row in prices.table(plain[:ASCII_SAMPLE], list(range(len(prices.model.languages))))
         ]
-
         # The same as what speaks against it, but no more than a quotation in another language is worth.
-        self.around = [min(price - min(self._plain), AROUND) for price in self._plain]
+        least = min(self._plain)
+        self.around = [min(price - least, AROUND) for price in self._plain]
 
     def settle(self, readings: list[Reading]) -> list[Reading]:
         """Return the readings, with the guesses at lost bytes that the languages of the text like best."""
@@ -108,28 +110,40 @@ class StateMaker:
 
     def _costs(self, reading: Reading | None, language: int) -> list[int]:
         """Return the price of each form with its damage, and with the first one that of beginning so."""
-        costs = self._form_costs(reading, language)
+        costs = list(self._as_written(language))
+        if reading is not None:
+            self._repair(costs, reading, language)
         costs[self._first] += self._starts[language] + (self._clean if reading is None else 0)
-        if reading is not None and reading.guesses:
-            for at, number in enumerate(self._problem.garbled):
-                costs[number] += due(reading, at)
         return costs
 
-    def _form_costs(self, reading: Reading | None, language: int) -> list[int]:
-        forms = self._problem.forms(reading)
-        extra = [0 if form is None or form == old else self._prices.unseen(form) for form, old in zip(forms, self._old)]
-        if language != UNKNOWN:
-            price = self._prices.price
-            less = EXPECTED if language in self._expected else 0
-            return [
-                IMPOSSIBLE if form is None else min(max(0, price(form, language) - less), foreign) + more
-                for form, foreign, more in zip(forms, self._foreign, extra)
-            ]
-        unknown = self._prices.price_unknown
-        return [
-            IMPOSSIBLE if form is None else unknown(form) + (UNKNOWN_REPAIR if form != old else 0) + more
-            for form, old, more in zip(forms, self._old, extra)
-        ]
+    def _as_written(self, language: int) -> list[int]:
+        """Return the price of each form as it stands."""
+        costs = self._written.get(language)
+        if costs is None:
+            if language == UNKNOWN:
+                costs = [self._prices.price_unknown(form) for form in self._old]
+            else:
+                less = EXPECTED if language in self._expected else 0
+                row = self._prices.row(self._old, language)
+                costs = [min(max(0, price - less), foreign) for price, foreign in zip(row, self._foreign)]
+            self._written[language] = costs
+        return costs
+
+    def _repair(self, costs: list[int], reading: Reading, language: int) -> None:
+        """Put the prices of the forms that a reading changes in place of their prices as they stand."""
+        prices = self._prices
+        less = EXPECTED if language in self._expected else 0
+        for at, (number, form) in enumerate(zip(self._garbled, reading.forms)):
+            if form is None:
+                costs[number] = IMPOSSIBLE
+            elif form != self._old[number]:
+                if language == UNKNOWN:
+                    own = prices.price_unknown(form) + UNKNOWN_REPAIR
+                else:
+                    own = max(0, prices.price(form, language) - less)
+                costs[number] = own + prices.unseen(form)
+            if reading.guesses:
+                costs[number] += due(reading, at)
 
     def _clean_languages(self) -> list[int]:
         """Return the languages that price the text lowest as it is, on the whole and each form alone."""
@@ -137,7 +151,8 @@ class StateMaker:
         numbers, table = self._priced(forms, ())
         chosen = self._lowest(numbers, table, CLEAN_LANGUAGES, self._plain)
         for column in range(len(forms)):
-            chosen.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
+            own = [row[column] for row in table]
+            chosen.append(numbers[own.index(min(own))])
         return [UNKNOWN, *self._forced, *chosen]
 
     def _languages(self, reading: Reading) -> list[int]:
@@ -153,13 +168,13 @@ class StateMaker:
         return list(dict.fromkeys(unknown + expected + around + alone))
 
     def _priced(self, forms: list[str], allowed: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
-        numbers = plausible(forms, self._prices.model, allowed, self._plain, LANGUAGES_PRICED)
-        return numbers, [[self._prices.price(form, language) for form in forms] for language in numbers]
+        numbers = plausible(forms, self._prices, allowed, self._plain, LANGUAGES_PRICED)
+        return numbers, self._prices.table(forms, numbers)
 
     @staticmethod
     def _lowest(numbers: list[int], table: list[list[int]], keep: int, plain: list[int]) -> list[int]:
-        order = sorted(range(len(numbers)), key=lambda row: sum(table[row]) + plain[numbers[row]])
-        return [numbers[row] for row in order[:keep]]
+        order = sorted([(sum(own) + plain[number], row) for row, (number, own) in enumerate(zip(numbers, table))])
+        return [numbers[row] for _, row in order[:keep]]
 
 
 def _ranked(reading: Reading, rank: int) -> Reading:
