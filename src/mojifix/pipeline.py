@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from mojifix.codecs import Encoding, encoding
+from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.detect.gate import DECIDE, PASSES, SCANNED, Gate
 from mojifix.detect.loss import QUESTIONS
 from mojifix.detect.span import Span
@@ -62,7 +62,8 @@ SURE = 0.99
 # Code points in question from which on samples are decided before the rest, and how many of them in one block.
 SPREAD = 1_200
 SAMPLES = 8
-# A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points).
+# A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points): only one
+# layer of UTF-8 is told then, by its structure. With those below it, `100€ na`, read as Latin-1, became `100ê na`.
 TELLING = 40
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
@@ -215,10 +216,10 @@ class Repairer:
         return self._closed if options.profile else self._gate
 
     def _windows(self, text: str, options: Options) -> list[Window]:
-        """Return the parts to decide: the whole text where it is short, or where a prior makes weak evidence count."""
+        """Return the parts to decide: the whole text where a prior makes weak evidence count, or where it is short."""
         gate = self._gate_of(options)
         if gate.closed or len(text) < SCANNED:
-            return [(0, len(text))]
+            return [(0, len(text))] if gate.ask(text) == DECIDE else []
         return windows(text, gate.scanner())
 
     def _explained(self, text: str) -> bool:
@@ -348,13 +349,15 @@ class Repairer:
             return None
         text = problem.text
         part = "\n".join([text[low:high] for low, high in opened])
-        if len(part) < TELLING:
-            return None
-        readings = sweep(_head(part, SAMPLE), problem.in_question(), self._gate.scanner(), options.max_depth)
-        if not readings:
+        short = len(part) < TELLING
+        depth = 1 if short else options.max_depth
+        readings = sweep(_head(part, SAMPLE), problem.in_question(), self._gate.scanner(), depth)
+        if not readings or (short and not any(_is_utf8(reading.channels) for reading in readings)):
             return None
         plan = self._decided(problem, options, readings)
         sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
+        if short and not all(_is_utf8(edit.channels) for edit in plan.edits):
+            return None
         return plan if sure and self._explained(apply_plan(text, plan)) else None
 
     def _decided(self, problem: Problem, options: Options, readings: list[Reading]) -> Plan:
@@ -467,6 +470,10 @@ def _require_rows(texts: Sequence[str]) -> None:
     for row, text in enumerate(texts):
         if not isinstance(text, str):
             raise TypeError(f"row {row}: text (str) is due, got {type(text).__name__}")
+
+
+def _is_utf8(channels: Sequence[Channel]) -> bool:
+    return channels[0].written_as == _UTF8
 
 
 def _readers_of_utf8(plan: Plan) -> list[str]:

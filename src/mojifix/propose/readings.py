@@ -289,7 +289,7 @@ def _utf8(
         inner: Forms = tuple([unwrap(form, table) for form in forms])
         if inner != forms:
             price = bits - math.log2(reader.prior) + utf8_bits()
-            price += _lone_bits(forms, inner) if not above else 0.0
+            price += lone_bits(forms, inner) if not above else 0.0
             yield Reading((*above, Channel(reader.label, "utf-8")), price, inner, ())
     yield from wide_utf8(forms, above, bits)
 
@@ -314,7 +314,7 @@ def _damaged(
         yield Reading((*above, channel), price, found.forms, (), found.guesses)
 
 
-def _lone_bits(forms: tuple[str, ...], inner: Forms) -> float:
+def lone_bits(forms: tuple[str, ...], inner: Forms) -> float:
     """Return what speaks against a reading of which all that changes is one sequence of two characters in one form."""
     if sum(len(old) - len(new or "") for old, new in zip(forms, inner)) != 1:
         return 0.0

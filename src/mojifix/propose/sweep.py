@@ -11,12 +11,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from mojifix.codecs import Channel, Encoding
+from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.detect.scan import Scanner
 from mojifix.propose.readers import NO_BYTE, Reader, multi_byte_encodings, readers_of, single_byte_encodings
-from mojifix.propose.readings import LAYER_BITS, UNDEFINED, Reading, decode, merge, utf8_bits
+from mojifix.propose.readings import (
+    LAYER_BITS,
+    UNDEFINED,
+    Reading,
+    decode,
+    encode,
+    lone_bits,
+    merge,
+    utf8_bits,
+    wide_utf8,
+)
 from mojifix.propose.sift import Sample
 
+_UTF8 = encoding("utf-8")
 # What no writer ever meant stands for.
 _NOTHING = -1
 # What Romanian was written with before there were letters with a comma; the table knows these.
@@ -50,6 +61,7 @@ def _swept(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> Ite
         table = {ord(old): chr(byte) for old, byte in zip(alphabet, reader.row)}
         yield from _multi(reader, table, text, forms, scanner)
         yield from _utf8(reader, table, text, forms, scanner, depth)
+    yield from _wide_utf8(text, forms, scanner)
 
 
 def _single(
@@ -99,10 +111,20 @@ def _utf8(
     bits = utf8_bits() - math.log2(reader.prior)
     languages = _speakers(outcome, scanner, rare=True)  # the structure of UTF-8 is evidence, too
     if languages:
-        yield Reading((channel,), bits, inner, _tags(languages, scanner))
+        yield Reading((channel,), bits + lone_bits(tuple(forms), inner), inner, _tags(languages, scanner))
     elif depth > 1 and not outcome.isascii():
         for below in _swept(outcome, inner, scanner, depth - 1):
             yield replace(below, channels=(channel, *below.channels), bits=below.bits + bits + LAYER_BITS)
+
+
+def _wide_utf8(text: str, forms: Sequence[str], scanner: Scanner) -> Iterator[Reading]:
+    """Yield the readings of UTF-8 that a multi-byte reader made other characters of."""
+    for reading in wide_utf8(tuple(forms)):
+        reader = encoding(reading.channels[0].read_as)
+        outcome = decode(_UTF8, encode(reader, text) or b"")
+        languages = _speakers(outcome, scanner, rare=True) if outcome else []
+        if languages:
+            yield replace(reading, languages=_tags(languages, scanner))
 
 
 def _speakers(outcome: str, scanner: Scanner, rare: bool = False) -> list[int]:
