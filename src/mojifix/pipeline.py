@@ -30,7 +30,7 @@ from mojifix.propose.sweep import sweep
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
 from mojifix.score.spoken import spoken
-from mojifix.select.alarm import is_false
+from mojifix.select.alarm import foreign, is_false
 from mojifix.select.codes import counting_up
 from mojifix.select.column import Column
 from mojifix.select.decide import Decider
@@ -347,8 +347,15 @@ class Repairer:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""
         if self._weighs(options):
             return None
-        text = problem.text
-        part = "\n".join([text[low:high] for low, high in opened])
+        part = "\n".join([problem.text[low:high] for low, high in opened])
+        plan = self._swept_by(part, problem, options)
+        if plan is None:
+            part = " ".join(foreign(problem.in_question(), self._gate.scanner()))
+            plan = self._swept_by(part, problem, options) if part else None
+        return plan
+
+    def _swept_by(self, part: str, problem: Problem, options: Options) -> Plan | None:
+        """Return the plan that the readings which make one part of the text clean suffice for."""
         short = len(part) < TELLING
         depth = 1 if short else options.max_depth
         readings = sweep(_head(part, SAMPLE), problem.in_question(), self._gate.scanner(), depth)
@@ -358,7 +365,7 @@ class Repairer:
         sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
         if short and not all(_is_utf8(edit.channels) for edit in plan.edits):
             return None
-        return plan if sure and self._explained(apply_plan(text, plan)) else None
+        return plan if sure and self._explained(apply_plan(problem.text, plan)) else None
 
     def _decided(self, problem: Problem, options: Options, readings: list[Reading]) -> Plan:
         """Return the plan of one problem that needs no other readings."""

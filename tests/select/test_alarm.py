@@ -6,7 +6,7 @@ from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import load_trigrams
 from mojifix.model import load_model
 from mojifix.score.prices import Prices
-from mojifix.select.alarm import is_false
+from mojifix.select.alarm import foreign, is_false
 
 POLISH = "wydał książkę o życiu wśród ludzi, którzy jeździli za chlebem".split()
 
@@ -44,3 +44,9 @@ def test_words_that_are_all_known_are_decided(scanner: Scanner, prices: Prices) 
 def test_many_unknown_words_are_decided(scanner: Scanner, prices: Prices) -> None:
     """Rare words are few."""
     assert not is_false(accented("¹ê³", "¿ó³w", "œwiat³o"), scanner, prices, 4)
+
+
+def test_what_the_language_of_the_others_does_not_write(scanner: Scanner) -> None:
+    """The garbled words of a clean text stand out, unless too few clean ones show its language."""
+    assert foreign(accented("ska³a", "ksiÄ…Å¼kÄ™"), scanner) == ["ska³a", "ksiÄ…Å¼kÄ™"]
+    assert foreign(["książkę", "życiu", "ska³a"], scanner) == []

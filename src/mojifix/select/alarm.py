@@ -41,11 +41,7 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
         prices: the prices of forms.
         depth: how many layers may be undone.
     """
-    written = [frozenset(scanner.writers(form, 0, len(form), False)) for form in forms]
-    votes = Counter(itertools.chain.from_iterable(written))
-    most = max(votes.values(), default=0)
-    language = min((number for number, found in votes.items() if found == most), default=0)
-    rare = [form for form, own in zip(forms, written, strict=True) if language not in own]
+    language, rare = _prevailing(forms, scanner)
     if not rare:
         return False  # what the scan found is not in single words
     lacked = sum(not _is_ideographic(form) for form in rare)
@@ -54,6 +50,26 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
     index = prices.model.index
     numbers = [index.get(scanner.tags[language], 0), *(index[tag] for tag in _IDEOGRAPHIC)]
     return all(_is_rare(form, numbers, scanner, prices, depth) for form in rare)
+
+
+def foreign(forms: Sequence[str], scanner: Scanner) -> list[str]:
+    """Return the tokens of a text that the language of the others does not write; none where too few show one.
+
+    Args:
+        forms: the distinct tokens outside ASCII.
+        scanner: tells which languages write a token.
+    """
+    _, rare = _prevailing(forms, scanner)
+    return rare if len(forms) - len(rare) >= SHOWING else []
+
+
+def _prevailing(forms: Sequence[str], scanner: Scanner) -> tuple[int, list[str]]:
+    """Return the number of the language that writes most of some tokens, and those that it does not write."""
+    written = [frozenset(scanner.writers(form, 0, len(form), False)) for form in forms]
+    votes = Counter(itertools.chain.from_iterable(written))
+    most = max(votes.values(), default=0)
+    language = min((number for number, found in votes.items() if found == most), default=0)
+    return language, [form for form, own in zip(forms, written, strict=True) if language not in own]
 
 
 def _is_ideographic(form: str) -> bool:

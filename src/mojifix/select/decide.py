@@ -23,6 +23,8 @@ from mojifix.select.states import StateMaker
 SCREENED = 20
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
 SCREEN_SLACK = 12.0
+# A reading that would have to save so much more to pay for itself (1/16 bit) is no rival: one in a thousand.
+NEAR = 16 * UNITS_PER_BIT
 # What each further reading of one text costs: most texts went through one channel (1/16 bit).
 MIXTURE = 12 * UNITS_PER_BIT
 # Readings that one text may mix.
@@ -56,8 +58,9 @@ class Decider:
         opening = opening_of(profile, model) if profile else None
         maker = StateMaker(self.problem, self.prices, self.options.languages, opening)
         kept = maker.settle(kept)
-        clean, options = maker.make(kept)
+        kept, options = self._hopeful(maker, kept)
         entries = [self._entry(reading) for reading in kept]
+        clean = maker.clean(options) if kept else []
         chosen = self._choose(clean, options, entries)
         if not chosen:
             return Plan(model_id=model.identity)
@@ -107,6 +110,21 @@ class Decider:
             saved += max(0, less) * worth[at]
         return saved / UNITS_PER_BIT - reading.bits
 
+    def _hopeful(self, maker: StateMaker, readings: list[Reading]) -> tuple[list[Reading], list[list[State]]]:
+        """Return the readings that may pay for themselves, or come near it, and their states."""
+        options = maker.options(readings)
+        clean = maker.clean([])
+        hopeful = [
+            at
+            for at, (reading, own) in enumerate(zip(readings, options))
+            if most_saved(clean, own, self.steps) > self._entry(reading) - NEAR
+        ]
+        found = [options[at] for at in hopeful]
+        for number, own in enumerate(found, start=1):
+            for state in own:
+                state.reading = number
+        return [readings[at] for at in hopeful], found
+
     def _entry(self, reading: Reading) -> int:
         """Return what it costs to suppose that the text went through the channels of `reading`."""
         chances = math.log2(len(self.problem.garbled))
@@ -115,6 +133,8 @@ class Decider:
 
     def _choose(self, clean: list[State], options: list[list[State]], entries: list[int]) -> list[int]:
         """Return the indexes of the readings that pay for themselves, the best first."""
+        if not options:
+            return []
         states = clean
         base = Lattice(states, self.steps).total()
         hopes = [most_saved(clean, own, self.steps) for own in options]

@@ -90,7 +90,7 @@ class Spreader:
             fate in (_GARBLED, _UNTOLD) and saved(number) > -CHEAPER
             for fate, number in zip(path, tokens.which, strict=True)
         ]
-        runs = [_to_edges(run, may, text, tokens) for run in _runs(path, tokens.which, saved)]
+        runs = _apart([_to_edges(run, may, text, tokens) for run in _runs(path, tokens.which, saved)])
         edits = [self._edit(text, tokens, undone, *run) for run in runs]
         return Plan(tuple(edits), (), self._prices.model.identity if edits else "")
 
@@ -139,6 +139,17 @@ def _to_edges(run: tuple[int, int], may: Sequence[bool], text: str, tokens: Toke
     if last + 1 < size and may[last + 1] and ends:
         last += 1
     return first, last
+
+
+def _apart(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs, those that claim the same word as one."""
+    found: list[tuple[int, int]] = []
+    for first, last in runs:
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _runs(fates: Sequence[int], numbers: Sequence[int], saved: Callable[[int], int]) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from functools import partial
 
@@ -62,14 +61,17 @@ class StateMaker:
         self._garbled = problem.garbled
         # For each language the price of each form as it stands.
         self._written: dict[int, list[int]] = {}
+        self._speaking: list[int] = []
         inside = set(problem.garbled)
+        used = dict.fromkeys([problem.tokens.which[position] for position in problem.sequence])
+        # The forms of the sequence; a long text has many others.
+        self._used = [number for number in range(len(forms)) if number in used]
         # Names and foreign words stand in any text: the most that an ASCII token may cost in any language.
         self._foreign = [
-            IMPOSSIBLE if number in inside else prices.price_unknown(form) + FOREIGN_WORD
-            for number, form in enumerate(forms)
+            IMPOSSIBLE if number in inside else prices.price_unknown(forms[number]) + FOREIGN_WORD
+            for number in self._used
         ]
-        used = {problem.tokens.which[position] for position in problem.sequence}
-        plain = [form for number, form in enumerate(forms) if number in used and number not in inside]
+        plain = [forms[number] for number in self._used if number not in inside]
         # For each language what the ASCII tokens of the text cost in it.
         self._plain: list[int] = [
             sum(row) for row in prices.table(plain[:ASCII_SAMPLE], list(range(len(prices.model.languages))))
@@ -91,15 +93,26 @@ class StateMaker:
 
     def make(self, readings: list[Reading]) -> tuple[list[State], list[list[State]]]:
         """Return the states of clean text, and those of each reading (numbered from 1)."""
-        spoken = [self._languages(reading) for reading in readings]
-        options = [
-            [State(number, language, self._costs(reading, language)) for language in languages]
-            for number, (reading, languages) in enumerate(zip(readings, spoken), start=1)
+        options = self.options(readings)
+        return self.clean(options), options
+
+    def options(self, readings: list[Reading]) -> list[list[State]]:
+        """Return the states of each reading (numbered from 1)."""
+        return [
+            [State(number, language, self._costs(reading, language)) for language in self._languages(reading)]
+            for number, reading in enumerate(readings, start=1)
         ]
-        # Whatever language a reading may use, clean text may use: else the language would count as evidence.
-        languages = dict.fromkeys([*self._clean_languages(), *itertools.chain(*spoken)])
-        clean = [State(0, language, self._as_code(self._costs(None, language), language)) for language in languages]
-        return clean, options
+
+    def clean(self, options: list[list[State]]) -> list[State]:
+        """Return the states of clean text beside those of readings.
+
+        Whatever language a reading may use, clean text may use: else the language would count as evidence.
+        """
+        spoken = [state.language for own in options for state in own]
+        return [
+            State(0, language, self._as_code(self._costs(None, language), language))
+            for language in dict.fromkeys([*self._clean_languages(), *spoken])
+        ]
 
     def _as_code(self, costs: list[int], language: int) -> list[int]:
         """Return prices of clean text, none above what the form costs as codes between words of the language."""
@@ -120,13 +133,14 @@ class StateMaker:
         """Return the price of each form as it stands."""
         costs = self._written.get(language)
         if costs is None:
-            if language == UNKNOWN:
-                costs = [self._prices.price_unknown(form) for form in self._old]
-            else:
-                less = EXPECTED if language in self._expected else 0
-                row = self._prices.row(self._old, language)
-                costs = [min(max(0, price - less), foreign) for price, foreign in zip(row, self._foreign)]
-            self._written[language] = costs
+            costs = self._written[language] = [IMPOSSIBLE] * len(self._old)
+            less = EXPECTED if language in self._expected else 0
+            for number, foreign in zip(self._used, self._foreign):
+                form = self._old[number]
+                if language == UNKNOWN:
+                    costs[number] = self._prices.price_unknown(form)
+                else:
+                    costs[number] = min(max(0, self._prices.price(form, language) - less), foreign)
         return costs
 
     def _repair(self, costs: list[int], reading: Reading, language: int) -> None:
@@ -147,18 +161,24 @@ class StateMaker:
 
     def _clean_languages(self) -> list[int]:
         """Return the languages that price the text lowest as it is, on the whole and each form alone."""
+        if self._speaking:
+            return self._speaking
         forms = [self._problem.tokens.forms[number] for number in self._problem.garbled]
         numbers, table = self._priced(forms, ())
         chosen = self._lowest(numbers, table, CLEAN_LANGUAGES, self._plain)
         for column in range(len(forms)):
             own = [row[column] for row in table]
             chosen.append(numbers[own.index(min(own))])
-        return [UNKNOWN, *self._forced, *chosen]
+        self._speaking = [UNKNOWN, *self._forced, *chosen]
+        return self._speaking
 
     def _languages(self, reading: Reading) -> list[int]:
         """Return the languages that price what a reading changes lowest, with the text around and without."""
-        old = [self._problem.tokens.forms[number] for number in self._problem.garbled]
-        forms = [new for new, form in zip(reading.forms, old) if new is not None and new != form]
+        forms = [
+            form
+            for number, form in zip(self._garbled, reading.forms)
+            if form is not None and form != self._old[number]
+        ]
         numbers, table = self._priced(forms, reading.languages)
         around = self._lowest(numbers, table, READING_LANGUAGES, self._plain)
         alone = self._lowest(numbers, table, READING_LANGUAGES, [0] * len(self._plain))
