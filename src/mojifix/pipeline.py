@@ -65,6 +65,8 @@ SAMPLES = 8
 # A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points): only one
 # layer of UTF-8 is told then, by its structure. With those below it, `100€ na`, read as Latin-1, became `100ê na`.
 TELLING = 40
+# Courses whose words are remembered.
+SPREADERS = 8
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
@@ -100,6 +102,7 @@ class Repairer:
         )
         self._hints = Hints(read_as, written_as, self.options.script)
         self._prices: Prices | None = None
+        self._spreaders: dict[Course, Spreader] = {}
         self._plans: dict[tuple[str, tuple[Course, ...]], Plan] = {}
         self._held = 0
         if self.options.languages:
@@ -277,9 +280,17 @@ class Repairer:
     def _undone(self, text: str, plan: Plan, course: Course) -> Plan:
         """Return a plan of a block that undoes one course, too."""
         now = apply_plan(text, plan)
-        spreader = Spreader(course, self._gate.scanner(), self._loaded())
-        further = spreader.plan(now, tokenise(now), windows(now, self._gate.scanner()))
+        further = self._spreader(course).plan(now, tokenise(now), windows(now, self._gate.scanner()))
         return join(text, plan, further) if further.edits else plan
+
+    def _spreader(self, course: Course) -> Spreader:
+        """Return what undoes a course, remembered: the same words come again in block after block."""
+        spreader = self._spreaders.get(course)
+        if spreader is None:
+            if len(self._spreaders) >= SPREADERS:
+                self._spreaders.clear()
+            spreader = self._spreaders[course] = Spreader(course, self._gate.scanner(), self._loaded())
+        return spreader
 
     def _weighs(self, options: Options) -> bool:
         """Tell whether a prior of the caller weighs the readings: then all of them must be seen."""

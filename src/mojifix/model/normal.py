@@ -19,6 +19,8 @@ PUNCTUATION: Final = (
 
 _COMBINING: Final = re.compile("[\u0300-\u036f]")
 _SHAPED: Final = re.compile("[\ufe70-\ufefc]")
+# What is not the same in lower case: most tokens hold none of it.
+_TOLD_APART: Final = re.compile("[1-9\u2026\u0219\u021b\u0300-\u036f\ufe70-\ufefc]")
 _FOLD: Final = str.maketrans("123456789\u2026\u0219\u021b", "000000000.\u015f\u0163")
 
 
@@ -28,6 +30,9 @@ def normalise(text: str) -> str:
     >>> normalise("Été 2024")
     'été 0000'
     """
+    lower = text.lower()
+    if len(lower) == len(text) and _TOLD_APART.search(lower) is None:
+        return lower
     if not text.isascii():
         if _COMBINING.search(text):
             text = unicodedata.normalize("NFC", text)

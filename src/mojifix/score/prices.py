@@ -67,23 +67,36 @@ _UNTOLD = -1
 
 
 class _Known:
-    """What is remembered of one form."""
+    """What is remembered of one form: first what the pooled model says, which most forms are asked for alone."""
 
-    __slots__ = ("case", "core", "letters", "mark", "parts", "pooled", "prices", "scripts", "shape", "token", "unseen")
+    __slots__ = ("_core", "case", "form", "letters", "pooled", "prices", "scripts", "token", "unseen")
 
     def __init__(self, pricer: Pricer, form: str) -> None:
+        self.form: str = form
         self.token: str = normalise(form.replace(_EMOJI, "") if _EMOJI in form else form)
         self.case: int = case_price(form)
         self.scripts: int = script_price(form) + control_price(form)
-        self.shape: int = self.case + self.scripts
-        core = "" if form.isascii() else self.token.strip(PUNCTUATION)
-        self.core: str = core if not core.isascii() and core.isalpha() else ""
         self.pooled: bytes = pricer.pooled(self.token)
         self.unseen: int = _UNTOLD
         self.letters: frozenset[str] | None = None
-        self.parts: list[str] = form.split(_NO_BREAK_SPACE) if _NO_BREAK_SPACE in form else []
-        self.mark: int = _row_price(form) + AMID_WORDS if form[:1] in _MARKS else MOST
-        self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.shape}
+        self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.case + self.scripts}
+        self._core: str | None = None
+
+    def core(self) -> str:
+        """Return the word that the form is, if it is one outside ASCII."""
+        core = self._core
+        if core is None:
+            core = "" if self.form.isascii() else self.token.strip(PUNCTUATION)
+            core = self._core = core if not core.isascii() and core.isalpha() else ""
+        return core
+
+    def parts(self) -> list[str]:
+        """Return the words that no-break spaces join; none where there are no such spaces."""
+        return self.form.split(_NO_BREAK_SPACE) if _NO_BREAK_SPACE in self.form else []
+
+    def mark(self) -> int:
+        """Return the most that the form costs where it begins with a mark."""
+        return _row_price(self.form) + AMID_WORDS if self.form[:1] in _MARKS else MOST
 
 
 class Prices:
@@ -105,8 +118,8 @@ class Prices:
             if len(self._forms) >= REMEMBERED:
                 self._forms.clear()
             known = self._forms[form] = _Known(self._pricer, form)
-            if known.parts:
-                known.prices[0] = min(known.prices[0], self._apart(known.parts, 0))
+            if _NO_BREAK_SPACE in form:
+                known.prices[0] = min(known.prices[0], self._apart(known.parts(), 0))
         return known
 
     def prefix(self, start: str, language: int) -> int:
@@ -123,8 +136,8 @@ class Prices:
         found = known.prices.get(_UNKNOWN)
         if found is None:
             found = self.model.price_unknown(known.token, known.pooled) + min(known.case, UNKNOWN_CASE) + known.scripts
-            if known.parts:
-                found = min(found, self._apart(known.parts, _UNKNOWN))
+            if _NO_BREAK_SPACE in form:
+                found = min(found, self._apart(known.parts(), _UNKNOWN))
             found = known.prices[_UNKNOWN] = min(found, _row_price(form))
         return found
 
@@ -193,13 +206,13 @@ class Prices:
         if found is None:
             seed = self._seeds[language]
             found = self._pricer.price(known.token, seed, known.pooled)
-            credible = known.core and found <= WORD_LIMIT * len(known.token)
-            if credible and self._pricer.word(known.core, seed):
+            core = known.core() if found <= WORD_LIMIT * len(known.token) else ""
+            if core and self._pricer.word(core, seed):
                 found = max(found * KNOWN_WORD >> 4, found - WORD_SAVES)
-            found += known.shape
-            if known.parts:
-                found = min(found, self._apart(known.parts, language))
-            found = min(found, known.mark)
+            found += known.case + known.scripts
+            if _NO_BREAK_SPACE in known.form:
+                found = min(found, self._apart(known.parts(), language))
+            found = min(found, known.mark())
             known.prices[language] = found
         return found
 
