@@ -30,7 +30,7 @@ from mojifix.propose.sweep import sweep
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
 from mojifix.score.spoken import spoken
-from mojifix.select.alarm import foreign, is_false
+from mojifix.select.alarm import foreign, is_false, narrowed
 from mojifix.select.codes import counting_up
 from mojifix.select.column import Column
 from mojifix.select.decide import Decider
@@ -332,9 +332,12 @@ class Repairer:
         problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
         if not problem.garbled:
             return Plan()
-        plan = self._swept(problem, opened, options)
-        if plan is not None:
-            return plan
+        if not self._weighs(options):
+            plan = self._swept(problem, opened, options)
+            if plan is not None:
+                return plan
+            opened = [part for window in opened for part in narrowed(text, window, self._gate.scanner())]
+            problem = problem_of(text, tokens, opened)
         forms = problem.in_question()
         plain = self._plain(forms, options)
         plan = self._decided(problem, options, self._hinted(plain, forms))
@@ -342,7 +345,7 @@ class Repairer:
             return plan
         guesses = self._guesses(forms, options)
         if guesses:
-            plan = self._decided(problem, options, self._hinted(plain + guesses, forms))
+            plan = self._decided(problem, options, self._hinted(plain + guesses, forms), plan)
         joints = joints_of(text, _readers_of_utf8(plan))
         if not joints:
             return plan
@@ -356,8 +359,6 @@ class Repairer:
 
     def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""
-        if self._weighs(options):
-            return None
         part = "\n".join([problem.text[low:high] for low, high in opened])
         plan = self._swept_by(part, problem, options)
         if plan is None:
@@ -378,13 +379,15 @@ class Repairer:
             return None
         return plan if sure and self._explained(apply_plan(problem.text, plan)) else None
 
-    def _decided(self, problem: Problem, options: Options, readings: list[Reading]) -> Plan:
+    def _decided(
+        self, problem: Problem, options: Options, readings: list[Reading], unguessed: Plan | None = None
+    ) -> Plan:
         """Return the plan of one problem that needs no other readings."""
         if options.profile:
             readings = weigh(readings, problem.in_question(), prior_of(options.profile))
         if problem.coded:
             problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
-        return Decider(quoting(problem), self._loaded(), options).decide(readings)
+        return Decider(quoting(problem), self._loaded(), options).decide(readings, unguessed)
 
     def _readings(self, problem: Problem, options: Options) -> list[Reading]:
         """Return what the forms in question may have been, with guesses at lost bytes."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -31,6 +32,8 @@ Forms = tuple[str | None, ...]
 _FIRST_IDEOGRAPH = "\u2e80"
 # What no writer ever meant: undefined bytes and C1 controls.
 UNDEFINED = frozenset(["\ufffd", *map(chr, range(0x80, 0xA0))])
+# The same, and private use.
+_UNMEANT = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +270,7 @@ def decode(writer: Encoding, raw: bytes) -> str | None:
         text = writer.decode(raw)
     except UnicodeDecodeError:
         return None
-    return None if any(c in UNDEFINED or "\ue000" <= c <= "\uf8ff" for c in text) else text
+    return None if _UNMEANT.search(text) else text
 
 
 def _shifted(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> Iterator[Reading]:

@@ -48,10 +48,17 @@ class Decider:
         self.options = options
         self.steps: Steps = problem.steps()
 
-    def decide(self, readings: list[Reading]) -> Plan:
-        """Return the plan for the text."""
+    def decide(self, readings: list[Reading], unguessed: Plan | None = None) -> Plan:
+        """Return the plan for the text.
+
+        Args:
+            readings: what the text may have been.
+            unguessed: the plan for the same readings without guesses; it holds where no guess passes the screen.
+        """
         model = self.prices.model
         kept = self.screen(readings)
+        if unguessed is not None and not any(reading.guesses for reading in kept):
+            return unguessed
         if not kept:
             return Plan(model_id=model.identity)
         profile = self.options.profile
