@@ -24,7 +24,7 @@ SCREENED = 20
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
 SCREEN_SLACK = 12.0
 # A reading that would have to save so much more to pay for itself (1/16 bit) is no rival: one in a thousand.
-NEAR = 16 * UNITS_PER_BIT
+FORLORN = 16 * UNITS_PER_BIT
 # What each further reading of one text costs: most texts went through one channel (1/16 bit).
 MIXTURE = 12 * UNITS_PER_BIT
 # Readings that one text may mix.
@@ -124,7 +124,7 @@ class Decider:
         hopeful = [
             at
             for at, (reading, own) in enumerate(zip(readings, options))
-            if most_saved(clean, own, self.steps) > self._entry(reading) - NEAR
+            if most_saved(clean, own, self.steps) > self._entry(reading) - FORLORN
         ]
         found = [options[at] for at in hopeful]
         for number, own in enumerate(found, start=1):
