@@ -28,7 +28,9 @@ COMPILED = [
     "src/mojifix/model/shape.py",
     "src/mojifix/propose/sift.py",
     "src/mojifix/score/prices.py",
+    "src/mojifix/select/decide.py",
     "src/mojifix/select/lattice.py",
+    "src/mojifix/select/states.py",
 ]
 
 INTERPRETED = "MOJIFIX_INTERPRETED"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from mojifix.codecs import Encoding, encoding
+from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.detect.gate import DECIDE, PASSES, SCANNED, Gate
 from mojifix.detect.loss import QUESTIONS
 from mojifix.detect.span import Span
@@ -25,12 +25,12 @@ from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.joints import joints_of
 from mojifix.propose.paths import Chooser
-from mojifix.propose.readings import Judge, Reading, readings_of
+from mojifix.propose.readings import Judge, Reading, guesses_of, readings_of
 from mojifix.propose.sweep import sweep
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
 from mojifix.score.spoken import spoken
-from mojifix.select.alarm import is_false
+from mojifix.select.alarm import foreign, is_false, narrowed
 from mojifix.select.codes import counting_up
 from mojifix.select.column import Column
 from mojifix.select.decide import Decider
@@ -62,8 +62,11 @@ SURE = 0.99
 # Code points in question from which on samples are decided before the rest, and how many of them in one block.
 SPREAD = 1_200
 SAMPLES = 8
-# A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points).
+# A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points): only one
+# layer of UTF-8 is told then, by its structure. With those below it, `100€ na`, read as Latin-1, became `100ê na`.
 TELLING = 40
+# Courses whose words are remembered.
+SPREADERS = 8
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
@@ -99,6 +102,7 @@ class Repairer:
         )
         self._hints = Hints(read_as, written_as, self.options.script)
         self._prices: Prices | None = None
+        self._spreaders: dict[Course, Spreader] = {}
         self._plans: dict[tuple[str, tuple[Course, ...]], Plan] = {}
         self._held = 0
         if self.options.languages:
@@ -215,10 +219,10 @@ class Repairer:
         return self._closed if options.profile else self._gate
 
     def _windows(self, text: str, options: Options) -> list[Window]:
-        """Return the parts to decide: the whole text where it is short, or where a prior makes weak evidence count."""
+        """Return the parts to decide: the whole text where a prior makes weak evidence count, or where it is short."""
         gate = self._gate_of(options)
         if gate.closed or len(text) < SCANNED:
-            return [(0, len(text))]
+            return [(0, len(text))] if gate.ask(text) == DECIDE else []
         return windows(text, gate.scanner())
 
     def _explained(self, text: str) -> bool:
@@ -242,10 +246,11 @@ class Repairer:
     def _settled(self, text: str, options: Options, courses: tuple[Course, ...]) -> Plan:
         """Return the plan of one block, after which it needs no other: what escapes hide, then what is plain to see."""
         plan = Plan() if self._weighs(options) else self._spread(text, options, courses)
+        hidden, block = _once(self._hidden), _once(self._block)
         for _ in range(ROUNDS):
-            escapes = self._looked(apply_plan(text, plan), options, self._hidden)
+            escapes = self._looked(apply_plan(text, plan), options, hidden)
             plan = join(text, plan, escapes)
-            rest = beside(plan, self._looked(apply_plan(text, plan), options, self._block))
+            rest = beside(plan, self._looked(apply_plan(text, plan), options, block))
             plan = join(text, plan, rest)
             if not rest.edits or not plan.edits:
                 break
@@ -275,9 +280,17 @@ class Repairer:
     def _undone(self, text: str, plan: Plan, course: Course) -> Plan:
         """Return a plan of a block that undoes one course, too."""
         now = apply_plan(text, plan)
-        spreader = Spreader(course, self._gate.scanner(), self._loaded())
-        further = spreader.plan(now, tokenise(now), windows(now, self._gate.scanner()))
+        further = self._spreader(course).plan(now, tokenise(now), windows(now, self._gate.scanner()))
         return join(text, plan, further) if further.edits else plan
+
+    def _spreader(self, course: Course) -> Spreader:
+        """Return what undoes a course, remembered: the same words come again in block after block."""
+        spreader = self._spreaders.get(course)
+        if spreader is None:
+            if len(self._spreaders) >= SPREADERS:
+                self._spreaders.clear()
+            spreader = self._spreaders[course] = Spreader(course, self._gate.scanner(), self._loaded())
+        return spreader
 
     def _weighs(self, options: Options) -> bool:
         """Tell whether a prior of the caller weighs the readings: then all of them must be seen."""
@@ -319,15 +332,20 @@ class Repairer:
         problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
         if not problem.garbled:
             return Plan()
-        plan = self._swept(problem, opened, options)
-        if plan is not None:
-            return plan
-        plan = self._decided(problem, options, self._readings(problem, options, guess=False))
+        if not self._weighs(options):
+            plan = self._swept(problem, opened, options)
+            if plan is not None:
+                return plan
+            opened = [part for window in opened for part in narrowed(text, window, self._gate.scanner())]
+            problem = problem_of(text, tokens, opened)
+        forms = problem.in_question()
+        plain = self._plain(forms, options)
+        plan = self._decided(problem, options, self._hinted(plain, forms))
         if not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan)):
             return plan
-        readings = self._readings(problem, options)
-        if any(reading.guesses for reading in readings):
-            plan = self._decided(problem, options, readings)
+        guesses = self._guesses(forms, options)
+        if guesses:
+            plan = self._decided(problem, options, self._hinted(plain + guesses, forms), plan)
         joints = joints_of(text, _readers_of_utf8(plan))
         if not joints:
             return plan
@@ -341,37 +359,51 @@ class Repairer:
 
     def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""
-        if self._weighs(options):
-            return None
-        text = problem.text
-        part = "\n".join([text[low:high] for low, high in opened])
-        if len(part) < TELLING:
-            return None
-        readings = sweep(_head(part, SAMPLE), problem.in_question(), self._gate.scanner(), options.max_depth)
-        if not readings:
+        part = "\n".join([problem.text[low:high] for low, high in opened])
+        plan = self._swept_by(part, problem, options)
+        if plan is None:
+            part = " ".join(foreign(problem.in_question(), self._gate.scanner()))
+            plan = self._swept_by(part, problem, options) if part else None
+        return plan
+
+    def _swept_by(self, part: str, problem: Problem, options: Options) -> Plan | None:
+        """Return the plan that the readings which make one part of the text clean suffice for."""
+        short = len(part) < TELLING
+        depth = 1 if short else options.max_depth
+        readings = sweep(_head(part, SAMPLE), problem.in_question(), self._gate.scanner(), depth)
+        if not readings or (short and not any(_is_utf8(reading.channels) for reading in readings)):
             return None
         plan = self._decided(problem, options, readings)
         sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
-        return plan if sure and self._explained(apply_plan(text, plan)) else None
+        if short and not all(_is_utf8(edit.channels) for edit in plan.edits):
+            return None
+        return plan if sure and self._explained(apply_plan(problem.text, plan)) else None
 
-    def _decided(self, problem: Problem, options: Options, readings: list[Reading]) -> Plan:
+    def _decided(
+        self, problem: Problem, options: Options, readings: list[Reading], unguessed: Plan | None = None
+    ) -> Plan:
         """Return the plan of one problem that needs no other readings."""
         if options.profile:
             readings = weigh(readings, problem.in_question(), prior_of(options.profile))
         if problem.coded:
             problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
-        return Decider(quoting(problem), self._loaded(), options).decide(readings)
+        return Decider(quoting(problem), self._loaded(), options).decide(readings, unguessed)
 
-    def _readings(self, problem: Problem, options: Options, guess: bool = True) -> list[Reading]:
-        """Return what the forms in question may have been, with guesses at lost bytes if wanted."""
-        return self._readings_of(problem.in_question(), options, guess)
+    def _readings(self, problem: Problem, options: Options) -> list[Reading]:
+        """Return what the forms in question may have been, with guesses at lost bytes."""
+        forms = problem.in_question()
+        return self._hinted(self._plain(forms, options) + self._guesses(forms, options), forms)
 
-    def _readings_of(self, forms: Sequence[str], options: Options, guess: bool = True) -> list[Reading]:
-        """Return what the forms of a text may have been, at built-in prices, with guesses at lost bytes if wanted."""
-        if not forms:
-            return []
-        chooser = self._chooser() if guess else None
-        readings = readings_of(forms, options.max_depth, self._judge(), chooser)
+    def _plain(self, forms: Sequence[str], options: Options) -> list[Reading]:
+        """Return what the forms of a text may have been if no bytes were lost, at built-in prices."""
+        return readings_of(forms, options.max_depth, self._judge()) if forms else []
+
+    def _guesses(self, forms: Sequence[str], options: Options) -> list[Reading]:
+        """Return what they may have been if bytes were lost, at built-in prices."""
+        return guesses_of(forms, options.max_depth, self._judge(), self._chooser()) if forms else []
+
+    def _hinted(self, readings: list[Reading], forms: Sequence[str]) -> list[Reading]:
+        """Return readings at the prices that the caller's hints give them, of the writers that the caller allows."""
         if self._hints != Hints():
             readings = hinted(readings, forms, self._hints)
         if self._writers:
@@ -379,7 +411,11 @@ class Repairer:
         return readings
 
     def _column(self) -> Column:
-        return Column(self._loaded(), self.options, lambda forms: self._readings_of(forms, self.options, guess=False))
+        return Column(self._loaded(), self.options, self._proposed)
+
+    def _proposed(self, forms: Sequence[str]) -> list[Reading]:
+        """Return what the forms of a row may have been."""
+        return self._hinted(self._plain(forms, self.options), forms)
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
@@ -435,6 +471,19 @@ class Repairer:
         return judge
 
 
+def _once(look: Look) -> Look:
+    """Return a look that looks at no text twice: each loop of looks ends with one that finds nothing."""
+    seen: dict[tuple[str, Options], Plan] = {}
+
+    def looked(text: str, options: Options) -> Plan:
+        plan = seen.get((text, options))
+        if plan is None:
+            plan = seen[text, options] = look(text, options)
+        return plan
+
+    return looked
+
+
 def _require_rows(texts: Sequence[str]) -> None:
     """Raise a clear `TypeError` unless `texts` is a sequence of `str`."""
     if isinstance(texts, (str, bytes)):
@@ -442,6 +491,10 @@ def _require_rows(texts: Sequence[str]) -> None:
     for row, text in enumerate(texts):
         if not isinstance(text, str):
             raise TypeError(f"row {row}: text (str) is due, got {type(text).__name__}")
+
+
+def _is_utf8(channels: Sequence[Channel]) -> bool:
+    return channels[0].written_as == _UTF8
 
 
 def _readers_of_utf8(plan: Plan) -> list[str]:

@@ -245,3 +245,17 @@ def test_what_hides_another_layer_is_not_parted() -> None:
     plan = mojifix.analyze(text)
     assert not plan.edits
     assert [(found.start, found.end, bool(found.alternatives)) for found in plan.findings] == [(0, len(text), True)]
+
+
+@pytest.mark.parametrize(("text", "repaired"), [("100â\x82¬ na", "100€ na"), ("pelÄ™:", "pelę:"), ("til УЅ", "til å")])
+def test_short_utf8_is_one_layer(text: str, repaired: str) -> None:
+    """The structure of a few sequences tells UTF-8, and nothing of what may lie below it."""
+    assert mojifix.repair(text) == repaired
+
+
+def test_a_garbled_line_among_clean_ones() -> None:
+    """The words that the language of the text does not write are what is garbled, whatever their lines hold beside."""
+    clean = "Les réunions prévues à Genève ont été reportées à l’été, après le congrès"
+    line = "Встреча министра иностранных дел"
+    garbled = line.encode("cp1251").decode("cp1252")
+    assert mojifix.repair(f"{clean} : {garbled}, {clean}.") == f"{clean} : {line}, {clean}."

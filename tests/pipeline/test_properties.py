@@ -169,7 +169,7 @@ if {interpreted}:
     class Interpreted:
         def find_spec(self, name, path=None, target=None):
             source = root.parent.joinpath(*name.split(".")).with_suffix(".py")
-            if name in ("mojifix.model.hashing", "mojifix.model.price", "mojifix.select.lattice"):
+            if name.startswith("mojifix.") and source.is_file():
                 return importlib.util.spec_from_file_location(name, source)
     sys.meta_path.insert(0, Interpreted())
 import json, mojifix

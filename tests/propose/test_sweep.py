@@ -40,6 +40,21 @@ def test_two_layers(scanner: Scanner) -> None:
     assert not sweep(garbled, [garbled], scanner, 1)
 
 
+def test_forms_beside_the_sample(scanner: Scanner) -> None:
+    """A reading of a part says of the other forms what they would be, None where it cannot have produced them."""
+    part = "Âñòðå÷à ìèíèñòðà èíîñòðàííûõ äåë"
+    readings = sweep(part, [*part.split(), "à", "ɛ"], scanner, 4)
+    assert (*"Встреча министра иностранных дел".split(), "а", None) in [reading.forms for reading in readings]
+
+
+@pytest.mark.parametrize(("clean", "read"), [("Встреча министра", "gbk"), ("داغ", "shift_jis")])
+def test_utf8_that_a_multi_byte_reader_read(scanner: Scanner, clean: str, read: str) -> None:
+    """What became ideographs or kana is undone as a whole."""
+    garbled = clean.encode().decode(read)
+    forms = garbled.split()
+    assert tuple(clean.split()) in [reading.forms for reading in sweep(garbled, forms, scanner, 1)]
+
+
 def test_nothing_where_no_language_writes_the_outcome(scanner: Scanner) -> None:
     """A text that no pair makes clean has no readings here."""
     assert sweep("§§§ ¶¶¶ ±±±", ["§§§", "¶¶¶", "±±±"], scanner, 4) == []

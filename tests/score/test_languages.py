@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from mojifix.model import load_model
 from mojifix.score.languages import plausible
+from mojifix.score.prices import Prices
 
 MODEL = load_model()
+PRICES = Prices(MODEL)
 PLAIN = [0] * len(MODEL.languages)
 
 
 def tags(forms: list[str], allowed: tuple[str, ...] = (), limit: int = 48) -> list[str]:
     """Return the tags of the plausible languages."""
-    return [MODEL.languages[number] for number in plausible(forms, MODEL, allowed, PLAIN, limit)]
+    return [MODEL.languages[number] for number in plausible(forms, PRICES, allowed, PLAIN, limit)]
 
 
 def test_the_alphabet_decides() -> None:

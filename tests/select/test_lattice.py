@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mojifix.select import lattice as module
-from mojifix.select.lattice import IMPOSSIBLE, Lattice, State, Steps
+from mojifix.select.lattice import IMPOSSIBLE, Lattice, State, Steps, most_saved
 
 FORMS = 3
 BOUNDED = settings(max_examples=80, deadline=None, derandomize=True)
@@ -92,3 +92,11 @@ def test_repeated_words_count_less() -> None:
     """The second occurrence of a form is worth half its price."""
     steps = [(0, occurrence, False, 1) for occurrence in (1, 2, 3)]
     assert Lattice([State(0, 0, [100])], steps).total() == 100 + 50 + 33
+
+
+@BOUNDED
+@given(st.lists(st.builds(State, st.just(0), st.integers(0, 2), COSTS), min_size=1, max_size=3), FORCED, sequences())
+def test_no_reading_saves_more_than_the_bound(clean: list[State], own: list[State], steps: Steps) -> None:
+    """What a further reading saves is never more than `most_saved` says."""
+    saved = Lattice(clean, steps).total() - Lattice(clean + own, steps).total()
+    assert saved <= most_saved(clean, own, steps)

@@ -1,5 +1,7 @@
 """What a part of a text went through, spread over the rest."""
 
+from itertools import pairwise
+
 import pytest
 
 import mojifix
@@ -33,6 +35,13 @@ def test_a_run_is_one_edit(spreader: Spreader) -> None:
     (edit,) = plan.edits
     assert edit.after == "А на берегу стояла старая изба, у окна сидела бабушка и смотрела на реку"
     assert (edit.channels, edit.language, edit.confidence) == ((CHANNEL,), "ru", 0.999)
+
+
+def test_two_runs_that_claim_one_word_are_one_edit(spreader: Spreader) -> None:
+    """The word of a letter between two runs ends the sentence of one and begins that of the other."""
+    text = "Âñòðå÷à ìèíèñòðîâ. î! à. Ìîñêâà"
+    edits = spreader.plan(text, tokenise(text), [(0, len(text))]).edits
+    assert all(one.end <= two.start for one, two in pairwise(edits))
 
 
 def test_clean_words_of_other_languages_stay(spreader: Spreader) -> None:

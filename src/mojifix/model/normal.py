@@ -8,6 +8,7 @@ only by encoding are one: composed and combining accents (windows-1258), the ced
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -16,6 +17,10 @@ PUNCTUATION: Final = (
     ".,:;!?\"'()[]{}<>-/\u00ab\u00bb\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u060c\u061b\u061f"
 )
 
+_COMBINING: Final = re.compile("[\u0300-\u036f]")
+_SHAPED: Final = re.compile("[\ufe70-\ufefc]")
+# What is not the same in lower case: most tokens hold none of it.
+_TOLD_APART: Final = re.compile("[1-9\u2026\u0219\u021b\u0300-\u036f\ufe70-\ufefc]")
 _FOLD: Final = str.maketrans("123456789\u2026\u0219\u021b", "000000000.\u015f\u0163")
 
 
@@ -25,10 +30,13 @@ def normalise(text: str) -> str:
     >>> normalise("Été 2024")
     'été 0000'
     """
+    lower = text.lower()
+    if len(lower) == len(text) and _TOLD_APART.search(lower) is None:
+        return lower
     if not text.isascii():
-        if any("\u0300" <= character <= "\u036f" for character in text):
+        if _COMBINING.search(text):
             text = unicodedata.normalize("NFC", text)
-        if any("\ufe70" <= character <= "\ufefc" for character in text):
+        if _SHAPED.search(text):
             text = unicodedata.normalize("NFKC", text)
     lower = text.lower()
     if len(lower) != len(text):  # "İ".lower() is two characters: keep one for one

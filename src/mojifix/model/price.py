@@ -90,7 +90,9 @@ class Pricer:
 
     def pooled(self, token: str) -> bytes:
         """Return the price of each character of `token` and of the space after it, in `POOLED_UNIT`."""
-        return bytes([min(price // POOLED_UNIT, POOLED_TOP) for price in self._prices(token, self.pooled_seed, b"")])
+        prices: list[int] = []
+        self._priced(token, self.pooled_seed, b"", prices)
+        return bytes([min(price // POOLED_UNIT, POOLED_TOP) for price in prices])
 
     def price(self, token: str, seed: i64, pooled: bytes) -> i64:
         """Return the price of `token` between spaces.
@@ -100,25 +102,19 @@ class Pricer:
             seed: hash seed of the language.
             pooled: what `pooled` returned for the token: the language backs off to it.
         """
-        total: i64 = 0
-        for price in self._prices(token, seed, pooled):
-            total += price
-        return total
+        return self._priced(token, seed, pooled, None)
 
     def prefix(self, token: str, seed: i64, pooled: bytes) -> i64:
         """Return the price of the start of a token, which may go on: as `price`, without the closing space."""
-        prices = self._prices(token, seed, pooled)
-        total: i64 = 0
-        i: i64 = 0
-        while i + 1 < len(prices):
-            total += prices[i]
-            i += 1
-        return total
-
-    def _prices(self, token: str, seed: i64, pooled: bytes) -> list[int]:
-        """Return the price of each character and of the closing space under one seed."""
-        text = " " + token + " "
         prices: list[int] = []
+        total: i64 = self._priced(token, seed, pooled, prices)
+        last: i64 = prices[len(prices) - 1]
+        return total - last
+
+    def _priced(self, token: str, seed: i64, pooled: bytes, into: list[int] | None) -> i64:
+        """Return the price of `token` and its closing space under one seed, and put that of each character `into`."""
+        text = " " + token + " "
+        total: i64 = 0
         backed = len(pooled) > 0
         # Back-off of the contexts of 1 to 4 characters that end before the present one.
         b1: i64 = 0
@@ -177,13 +173,15 @@ class Pricer:
                     block: i64 = ord(text[i]) >> 7
                     cost = UNSEEN_AGAIN if block == unseen else UNSEEN
                     unseen = block
-                prices.append(cost)
+                total += cost
+                if into is not None:
+                    into.append(cost)
             b1 = n1
             b2 = n2
             b3 = n3
             b4 = n4
             i += 1
-        return prices
+        return total
 
     def unknown(self, token: str, pooled: bytes, letters: bytes) -> i64:
         """Return the price of `token` in a language that the model does not know.

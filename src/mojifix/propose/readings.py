@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from mojifix.codecs import ENCODINGS, Channel, Encoding, encoding
 from mojifix.codecs.damage import COMPATIBLE, recomposed
@@ -31,6 +32,8 @@ Forms = tuple[str | None, ...]
 _FIRST_IDEOGRAPH = "\u2e80"
 # What no writer ever meant: undefined bytes and C1 controls.
 UNDEFINED = frozenset(["\ufffd", *map(chr, range(0x80, 0xA0))])
+# The same, and private use.
+_UNMEANT = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ LONE_BITS = 3.0
 FACE_BITS = 4.5
 # Tells whether forms read better after a layer was undone, and whether they still look garbled.
 Judge = Callable[[Sequence[str], Sequence[str]], tuple[bool, bool]]
+# What one layer may be beside intact UTF-8: (forms, alphabet, channels above, their bits) -> readings.
+Layer = Callable[[tuple[str, ...], tuple[str, ...], tuple[Channel, ...], float], Iterator[Reading]]
 
 
 @lru_cache(maxsize=1)
@@ -72,20 +77,35 @@ def utf8_bits() -> float:
     return CHANCE_BITS - math.log2(sum(e.writer_prior for e in ENCODINGS if e.kind == "utf-8"))
 
 
-def readings_of(forms: Sequence[str], depth: int, judge: Judge, chooser: Chooser | None = None) -> list[Reading]:
-    """Return the readings of `forms`, equal ones merged.
+def readings_of(forms: Sequence[str], depth: int, judge: Judge) -> list[Reading]:
+    """Return the readings of `forms` that need no guesses, equal ones merged.
 
     Args:
         forms: distinct tokens outside ASCII.
         depth: how many layers may be undone.
         judge: (forms before, forms after) -> (better, still garbled).
-        chooser: prices guesses at lost bytes; None for no guesses.
     """
-    merged: dict[tuple[Forms, bool], Reading] = {}
-    for reading in _layers(tuple(forms), (), 0.0, depth, judge, chooser):
-        key = (reading.forms, bool(reading.guesses))
-        old = merged.get(key)
-        merged[key] = reading if old is None else merge(old, reading)
+    return _merged(_layers(tuple(forms), (), 0.0, depth, judge, _plain))
+
+
+def guesses_of(forms: Sequence[str], depth: int, judge: Judge, chooser: Chooser) -> list[Reading]:
+    """Return the readings of `forms` that guess at lost bytes, equal ones merged.
+
+    Args:
+        forms: distinct tokens outside ASCII.
+        depth: how many layers may be undone.
+        judge: (forms before, forms after) -> (better, still garbled).
+        chooser: prices the guesses.
+    """
+    found = _layers(tuple(forms), (), 0.0, depth, judge, partial(_damaged, chooser=chooser))
+    return _merged(reading for reading in found if reading.guesses)
+
+
+def _merged(readings: Iterable[Reading]) -> list[Reading]:
+    merged: dict[Forms, Reading] = {}
+    for reading in readings:
+        old = merged.get(reading.forms)
+        merged[reading.forms] = reading if old is None else merge(old, reading)
     return list(merged.values())
 
 
@@ -103,16 +123,11 @@ def _layers(
     bits: float,
     depth: int,
     judge: Judge,
-    chooser: Chooser | None,
+    layer: Layer,
 ) -> Iterator[Reading]:
     """Yield the readings of one layer, and of the layers below each undone layer of UTF-8."""
     alphabet = _alphabet(forms)
-    yield from _single(forms, alphabet, above, bits)
-    yield from multi(forms, above, bits)
-    yield from _shifted(forms, above, bits)
-    yield from _recomposed(forms, above, bits)
-    if chooser is not None:
-        yield from _damaged(forms, alphabet, above, bits, chooser)
+    yield from layer(forms, alphabet, above, bits)
     for reading in _utf8(forms, alphabet, above, bits):
         inner = tuple(form or "" for form in reading.forms)
         better, garbled = judge(forms, inner)
@@ -120,7 +135,7 @@ def _layers(
             continue
         yield reading
         if garbled and depth > 1:
-            yield from _below(forms, inner, reading, depth - 1, judge, chooser)
+            yield from _below(forms, inner, reading, depth - 1, judge, layer)
 
 
 def _below(
@@ -129,12 +144,12 @@ def _below(
     outer: Reading,
     depth: int,
     judge: Judge,
-    chooser: Chooser | None,
+    layer: Layer,
 ) -> Iterator[Reading]:
     """Yield the readings below an undone layer: only the forms that it changed went through a second channel."""
     changed = [number for number, (old, new) in enumerate(zip(forms, inner)) if old != new]
     part = tuple(inner[number] for number in changed)
-    for reading in _layers(part, outer.channels, outer.bits + LAYER_BITS, depth, judge, chooser):
+    for reading in _layers(part, outer.channels, outer.bits + LAYER_BITS, depth, judge, layer):
         whole: list[str | None] = list(inner)
         guesses: list[tuple[Guess, ...]] = [()] * (len(inner) if reading.guesses else 0)
         for at, number in enumerate(changed):
@@ -142,6 +157,16 @@ def _below(
             if guesses:
                 guesses[number] = reading.guesses[at]
         yield Reading(reading.channels, reading.bits, tuple(whole), reading.languages, tuple(guesses))
+
+
+def _plain(
+    forms: tuple[str, ...], alphabet: tuple[str, ...], above: tuple[Channel, ...], bits: float
+) -> Iterator[Reading]:
+    """Yield the readings of one layer that is neither UTF-8 nor damaged."""
+    yield from _single(forms, alphabet, above, bits)
+    yield from multi(forms, above, bits)
+    yield from _shifted(forms, above, bits)
+    yield from _recomposed(forms, above, bits)
 
 
 def _alphabet(forms: Sequence[str]) -> tuple[str, ...]:
@@ -245,7 +270,7 @@ def decode(writer: Encoding, raw: bytes) -> str | None:
         text = writer.decode(raw)
     except UnicodeDecodeError:
         return None
-    return None if any(c in UNDEFINED or "\ue000" <= c <= "\uf8ff" for c in text) else text
+    return None if _UNMEANT.search(text) else text
 
 
 def _shifted(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> Iterator[Reading]:
@@ -267,7 +292,7 @@ def _utf8(
         inner: Forms = tuple([unwrap(form, table) for form in forms])
         if inner != forms:
             price = bits - math.log2(reader.prior) + utf8_bits()
-            price += _lone_bits(forms, inner) if not above else 0.0
+            price += lone_bits(forms, inner) if not above else 0.0
             yield Reading((*above, Channel(reader.label, "utf-8")), price, inner, ())
     yield from wide_utf8(forms, above, bits)
 
@@ -292,7 +317,7 @@ def _damaged(
         yield Reading((*above, channel), price, found.forms, (), found.guesses)
 
 
-def _lone_bits(forms: tuple[str, ...], inner: Forms) -> float:
+def lone_bits(forms: tuple[str, ...], inner: Forms) -> float:
     """Return what speaks against a reading of which all that changes is one sequence of two characters in one form."""
     if sum(len(old) - len(new or "") for old, new in zip(forms, inner)) != 1:
         return 0.0

@@ -24,6 +24,7 @@ class Sample:
 
     def __init__(self, text: str, alphabet: tuple[str, ...], scanner: Scanner) -> None:
         self._scanner = scanner
+        self.size: int = len(alphabet)
         numbers: dict[str, int] = {}
         for character in alphabet:
             numbers[character] = len(numbers)

@@ -7,18 +7,32 @@ and one of a language that the table of the scan lacks, is left to `readings`.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from mojifix.codecs import Channel, Encoding
+from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.detect.scan import Scanner
 from mojifix.propose.readers import NO_BYTE, Reader, multi_byte_encodings, readers_of, single_byte_encodings
-from mojifix.propose.readings import LAYER_BITS, UNDEFINED, Reading, decode, merge, utf8_bits
+from mojifix.propose.readings import (
+    LAYER_BITS,
+    UNDEFINED,
+    Forms,
+    Reading,
+    decode,
+    encode,
+    lone_bits,
+    merge,
+    utf8_bits,
+    wide_utf8,
+)
 from mojifix.propose.sift import Sample
+from mojifix.propose.utf8 import unwrap
 
+_UTF8 = encoding("utf-8")
 # What no writer ever meant stands for.
 _NOTHING = -1
+_MARK = "\ufffd"
 # What Romanian was written with before there were letters with a comma; the table knows these.
 _CEDILLAS = {0x15E: 0x218, 0x15F: 0x219, 0x162: 0x21A, 0x163: 0x21B}
 
@@ -28,7 +42,8 @@ def sweep(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> list
 
     Args:
         text: a sample of what is garbled, whole tokens.
-        forms: the distinct tokens outside ASCII of all that is garbled, those of `text` among them.
+        forms: the distinct tokens outside ASCII that are in question, those of `text` among them; a reading has None
+            for others that it cannot have produced.
         scanner: tells which languages write a text.
         depth: how many layers may be undone.
     """
@@ -41,35 +56,43 @@ def sweep(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> list
 
 def _swept(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> Iterator[Reading]:
     """Yield the readings of one layer, and of those below each undone layer of UTF-8."""
-    alphabet = tuple(sorted({c for part in (text, *forms) for c in part if c > "\x7f"}))
-    sample = Sample(text, alphabet, scanner)
+    own = sorted({c for c in text if c > "\x7f"})
+    alphabet = (*own, *sorted({c for form in forms for c in form if c > "\x7f"}.difference(own)))
+    sample = Sample(text, tuple(own), scanner)
     for reader in readers_of(alphabet):
-        if NO_BYTE in reader.row:
+        if NO_BYTE in reader.row[: len(own)]:
             continue
         yield from _single(reader, alphabet, sample, forms, scanner)
-        table = {ord(old): chr(byte) for old, byte in zip(alphabet, reader.row)}
+        table = {ord(old): _MARK if byte == NO_BYTE else chr(byte) for old, byte in zip(alphabet, reader.row)}
         yield from _multi(reader, table, text, forms, scanner)
         yield from _utf8(reader, table, text, forms, scanner, depth)
+    yield from _wide_utf8(text, forms, scanner)
 
 
 def _single(
     reader: Reader, alphabet: tuple[str, ...], sample: Sample, forms: Sequence[str], scanner: Scanner
 ) -> Iterator[Reading]:
     """Yield the readings of single-byte writers."""
-    row = list(reader.row)
+    row = list(reader.row[: sample.size])
     for writer, codes, commas in _tables():
         languages = sample.languages(row, codes) or (sample.languages(row, commas) if commas else [])
         if not languages:
             continue
-        table = {ord(old): codes[byte] for old, byte in zip(alphabet, row)}
-        inner = tuple([form.translate(table) for form in forms])
-        if inner != tuple(forms):
+        told = [(old, codes[byte] if byte != NO_BYTE else _NOTHING) for old, byte in zip(alphabet, reader.row)]
+        inner = _translated(forms, {ord(old): new if new >= 0 else _MARK for old, new in told})
+        if any(new is not None and new != old for new, old in zip(inner, forms)):
             yield Reading(
                 (Channel(reader.label, writer.label),),
                 -math.log2(reader.prior * writer.writer_prior),
                 inner,
                 _tags(languages, scanner),
             )
+
+
+def _translated(forms: Sequence[str], table: Mapping[int, int | str]) -> Forms:
+    """Return forms with their characters replaced; None for one that holds what nobody wrote."""
+    inner = [form.translate(table) for form in forms]
+    return tuple([None if _MARK in form else form for form in inner])
 
 
 def _multi(
@@ -81,9 +104,17 @@ def _multi(
         outcome = decode(writer, raw)
         languages = _speakers(outcome, scanner) if outcome is not None else []
         if languages:
-            inner = tuple([decode(writer, form.translate(table).encode("latin-1")) for form in forms])
+            inner = tuple([_decoded(writer, form.translate(table)) for form in forms])
             bits = -math.log2(reader.prior * writer.writer_prior)
             yield Reading((Channel(reader.label, writer.label),), bits, inner, _tags(languages, scanner))
+
+
+def _decoded(writer: Encoding, form: str) -> str | None:
+    """Return what a writer meant by bytes that stand as Latin-1; None where a character is none of them."""
+    try:
+        return decode(writer, form.encode("latin-1"))
+    except UnicodeEncodeError:
+        return None
 
 
 def _utf8(
@@ -92,17 +123,33 @@ def _utf8(
     """Yield the readings of UTF-8, and of what lies below it."""
     try:
         outcome = text.translate(table).encode("latin-1").decode("utf-8")
-        inner = tuple([form.translate(table).encode("latin-1").decode("utf-8") for form in forms])
     except UnicodeDecodeError:
         return
+    byte_of = {chr(old): ord(byte) for old, byte in table.items() if byte != _MARK}
+    inner = tuple([unwrap(form, byte_of) for form in forms])
     channel = Channel(reader.label, "utf-8")
     bits = utf8_bits() - math.log2(reader.prior)
     languages = _speakers(outcome, scanner, rare=True)  # the structure of UTF-8 is evidence, too
     if languages:
-        yield Reading((channel,), bits, inner, _tags(languages, scanner))
+        yield Reading((channel,), bits + lone_bits(tuple(forms), inner), inner, _tags(languages, scanner))
     elif depth > 1 and not outcome.isascii():
-        for below in _swept(outcome, inner, scanner, depth - 1):
-            yield replace(below, channels=(channel, *below.channels), bits=below.bits + bits + LAYER_BITS)
+        changed = [at for at, (old, new) in enumerate(zip(forms, inner)) if old != new]
+        for below in _swept(outcome, [inner[at] for at in changed], scanner, depth - 1):
+            whole: list[str | None] = list(inner)
+            for at, form in zip(changed, below.forms):
+                whole[at] = form
+            channels = (channel, *below.channels)
+            yield Reading(channels, below.bits + bits + LAYER_BITS, tuple(whole), below.languages)
+
+
+def _wide_utf8(text: str, forms: Sequence[str], scanner: Scanner) -> Iterator[Reading]:
+    """Yield the readings of UTF-8 that a multi-byte reader made other characters of."""
+    for reading in wide_utf8(tuple(forms)):
+        reader = encoding(reading.channels[0].read_as)
+        outcome = decode(_UTF8, encode(reader, text) or b"")
+        languages = _speakers(outcome, scanner, rare=True) if outcome else []
+        if languages:
+            yield replace(reading, languages=_tags(languages, scanner))
 
 
 def _speakers(outcome: str, scanner: Scanner, rare: bool = False) -> list[int]:

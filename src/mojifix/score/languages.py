@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from mojifix.errors import OptionsError
 from mojifix.model import Model
-from mojifix.model.normal import normalise
+from mojifix.score.prices import Prices
 
 # From here on characters are ideographs, kana, Hangul: scripts without an alphabet in the model.
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -35,27 +35,23 @@ def known(tag: str, model: Model) -> str:
 
 
 def plausible(
-    forms: Iterable[str], model: Model, allowed: Sequence[str], plain: Sequence[int], limit: int
+    forms: list[str], prices: Prices, allowed: Sequence[str], plain: Sequence[int], limit: int
 ) -> list[int]:
     """Return the numbers of up to `limit` languages that may be the forms' own.
 
     Args:
         forms: tokens.
-        model: the language model.
+        prices: the prices of forms, which know their letters.
         allowed: tags to choose from; () for all.
         plain: for each language what the ASCII tokens around cost in it.
         limit: how many languages.
     """
-    letters = [found for found in map(_letters, forms) if found]
+    model = prices.model
     numbers = [model.index[tag] for tag in allowed if tag in model.index] or list(range(1, len(model.languages)))
-    lacking = {n: LACKING * sum(not found <= model.alphabets[n] for found in letters) for n in numbers}
-    around = sorted(numbers, key=lambda number: plain[number] + lacking[number])
+    lacking = prices.lacking(forms)
+    around = sorted(numbers, key=lambda number: plain[number] + LACKING * lacking[number])
     alone = sorted(numbers, key=lambda number: lacking[number])
     chosen = around[: limit // 2] + alone[: limit // 2]
-    if any(character >= _FIRST_IDEOGRAPH for found in letters for character in found) and not allowed:
+    if not allowed and any(character >= _FIRST_IDEOGRAPH for form in forms for character in prices.letters(form)):
         chosen += [model.index[tag] for tag in _IDEOGRAPHIC if tag in model.index]
     return list(dict.fromkeys(chosen))
-
-
-def _letters(form: str) -> frozenset[str]:
-    return frozenset(c for c in normalise(form) if c > "\x7f" and c.isalpha())

@@ -5,13 +5,17 @@ from __future__ import annotations
 import string
 import unicodedata
 
+from mypy_extensions import i64
+
 from mojifix.model import Model
 from mojifix.model.normal import PUNCTUATION, normalise
-from mojifix.model.price import POOLED_UNIT, is_symbol
+from mojifix.model.price import POOLED_UNIT, Pricer, is_symbol
 from mojifix.model.shape import case_price, control_price, script_price
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
 REMEMBERED = 50_000
+# Letters of which it is remembered which languages lack them, some 400 bytes each.
+REMEMBERED_LETTERS = 5_000
 # The most that case may cost in a language that the model does not know (1/16 bit).
 UNKNOWN_CASE = 128
 
@@ -60,51 +64,72 @@ NO_BREAK = 128
 _NO_BREAK_SPACE = "\u00a0"
 # The number of the language that the model does not know, in the memory of prices.
 _UNKNOWN = -1
+# Not asked yet.
+_UNTOLD = -1
 
 
 class _Known:
-    """What is remembered of one form."""
+    """What is remembered of one form: first what the pooled model says, which most forms are asked for alone."""
 
-    __slots__ = ("case", "core", "parts", "pooled", "prices", "scripts", "shape", "token", "unseen")
+    __slots__ = ("_core", "case", "form", "letters", "pooled", "prices", "scripts", "token", "unseen")
 
-    def __init__(self, model: Model, form: str) -> None:
-        self.token = normalise(form.replace(_EMOJI, ""))
-        self.case = case_price(form)
-        self.scripts = script_price(form) + control_price(form)
-        self.shape = self.case + self.scripts
-        core = self.token.strip(PUNCTUATION)
-        self.core = core if not core.isascii() and core.isalpha() else ""
-        self.pooled = model.pooled(self.token)
-        self.unseen = 0 if form.isascii() else UNSEEN_LETTER * (model.unseen(self.token) + _untyped(form))
-        self.parts = form.split(_NO_BREAK_SPACE) if _NO_BREAK_SPACE in form else []
-        self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.shape}
+    def __init__(self, pricer: Pricer, form: str) -> None:
+        self.form: str = form
+        self.token: str = normalise(form.replace(_EMOJI, "") if _EMOJI in form else form)
+        self.case: int = case_price(form)
+        self.scripts: int = script_price(form) + control_price(form)
+        self.pooled: bytes = pricer.pooled(self.token)
+        self.unseen: int = _UNTOLD
+        self.letters: frozenset[str] | None = None
+        self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.case + self.scripts}
+        self._core: str | None = None
+
+    def core(self) -> str:
+        """Return the word that the form is, if it is one outside ASCII."""
+        core = self._core
+        if core is None:
+            core = "" if self.form.isascii() else self.token.strip(PUNCTUATION)
+            core = self._core = core if not core.isascii() and core.isalpha() else ""
+        return core
+
+    def parts(self) -> list[str]:
+        """Return the words that no-break spaces join; none where there are no such spaces."""
+        return self.form.split(_NO_BREAK_SPACE) if _NO_BREAK_SPACE in self.form else []
+
+    def mark(self) -> int:
+        """Return the most that the form costs where it begins with a mark."""
+        return _row_price(self.form) + AMID_WORDS if self.form[:1] in _MARKS else MOST
 
 
 class Prices:
     """Prices of forms in sixteenths of a bit, remembered."""
 
-    __slots__ = ("_forms", "model")
+    __slots__ = ("_forms", "_lacking", "_pricer", "_seeds", "model")
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        self._pricer: Pricer = model.pricer
+        self._seeds: list[int] = list(model.seeds)
         self._forms: dict[str, _Known] = {}
+        # For each letter the languages without it, as bytes: 1 where the language of this number lacks it.
+        self._lacking: dict[str, bytes] = {}
 
     def _known(self, form: str) -> _Known:
         known = self._forms.get(form)
         if known is None:
             if len(self._forms) >= REMEMBERED:
                 self._forms.clear()
-            known = self._forms[form] = _Known(self.model, form)
-            if known.parts:
-                known.prices[0] = min(known.prices[0], self._apart(known.parts, 0))
+            known = self._forms[form] = _Known(self._pricer, form)
+            if _NO_BREAK_SPACE in form:
+                known.prices[0] = min(known.prices[0], self._apart(known.parts(), 0))
         return known
 
     def prefix(self, start: str, language: int) -> int:
         """Return what the characters of the start of a form cost in a language (0: the pooled model), without case."""
         token = normalise(start)
-        costs = self.model.pooled(token)
+        costs = self._pricer.pooled(token)
         if language:
-            return self.model.prefix(token, language, costs)
+            return self._pricer.prefix(token, self._seeds[language], costs)
         return (sum(costs) - costs[-1]) * POOLED_UNIT
 
     def price_unknown(self, form: str) -> int:
@@ -113,8 +138,8 @@ class Prices:
         found = known.prices.get(_UNKNOWN)
         if found is None:
             found = self.model.price_unknown(known.token, known.pooled) + min(known.case, UNKNOWN_CASE) + known.scripts
-            if known.parts:
-                found = min(found, self._apart(known.parts, _UNKNOWN))
+            if _NO_BREAK_SPACE in form:
+                found = min(found, self._apart(known.parts(), _UNKNOWN))
             found = known.prices[_UNKNOWN] = min(found, _row_price(form))
         return found
 
@@ -127,21 +152,69 @@ class Prices:
 
     def unseen(self, form: str) -> int:
         """Return what `form` costs more as a repair, for letters that no language was seen with."""
-        return self._known(form).unseen
+        known = self._known(form)
+        if known.unseen == _UNTOLD:
+            runs = 0 if form.isascii() else self.model.unseen(known.token) + _untyped(form)
+            known.unseen = UNSEEN_LETTER * runs
+        return known.unseen
+
+    def letters(self, form: str) -> frozenset[str]:
+        """Return the letters of `form` outside ASCII, as the model reads them."""
+        known = self._known(form)
+        found = known.letters
+        if found is None:
+            found = known.letters = frozenset([c for c in known.token if c > "\x7f" and c.isalpha()])
+        return found
+
+    def lacking(self, forms: list[str]) -> list[int]:
+        """Return for each language how many of some forms hold a letter that its alphabet lacks."""
+        counts = [0] * len(self._seeds)
+        for form in forms:
+            rows = [self._without(letter) for letter in self.letters(form)]
+            if rows:
+                language: i64 = 0
+                while language < len(counts):
+                    for row in rows:
+                        if row[language]:
+                            counts[language] += 1
+                            break
+                    language += 1
+        return counts
+
+    def _without(self, letter: str) -> bytes:
+        """Return for each language 1 where its alphabet lacks a letter."""
+        found = self._lacking.get(letter)
+        if found is None:
+            if len(self._lacking) >= REMEMBERED_LETTERS:
+                self._lacking.clear()
+            found = self._lacking[letter] = bytes([letter not in alphabet for alphabet in self.model.alphabets])
+        return found
 
     def price(self, form: str, language: int) -> int:
         """Return the price of `form`, case included, in language number `language`."""
-        known = self._known(form)
+        return self._price(self._known(form), language)
+
+    def row(self, forms: list[str], language: int) -> list[int]:
+        """Return the prices of forms in one language."""
+        return [self._price(self._known(form), language) for form in forms]
+
+    def table(self, forms: list[str], languages: list[int]) -> list[list[int]]:
+        """Return the prices of forms in each of some languages."""
+        known = [self._known(form) for form in forms]
+        return [[self._price(one, language) for one in known] for language in languages]
+
+    def _price(self, known: _Known, language: int) -> int:
         found = known.prices.get(language)
         if found is None:
-            found = self.model.price(known.token, language, known.pooled)
-            if known.core and found <= WORD_LIMIT * len(known.token) and self.model.knows(known.core, language):
+            seed = self._seeds[language]
+            found = self._pricer.price(known.token, seed, known.pooled)
+            core = known.core() if found <= WORD_LIMIT * len(known.token) else ""
+            if core and self._pricer.word(core, seed):
                 found = max(found * KNOWN_WORD >> 4, found - WORD_SAVES)
-            found += known.shape
-            if known.parts:
-                found = min(found, self._apart(known.parts, language))
-            if form[:1] in _MARKS:
-                found = min(found, _row_price(form) + AMID_WORDS)
+            found += known.case + known.scripts
+            if _NO_BREAK_SPACE in known.form:
+                found = min(found, self._apart(known.parts(), language))
+            found = min(found, known.mark())
             known.prices[language] = found
         return found
 

@@ -26,5 +26,5 @@ def spoken(forms: Sequence[str], prices: Prices) -> int:
     if sum(character > "\x7f" for form in sample for character in form) < LEAST:
         return 0
     plain = [0] * len(prices.model.languages)
-    numbers = plausible(sample, prices.model, (), plain, PRICED)
+    numbers = plausible(sample, prices, (), plain, PRICED)
     return min(numbers, key=lambda number: sum(prices.price(form, number) for form in sample))

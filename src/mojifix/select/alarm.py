@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from mojifix.codecs.damage import HOLES
 from mojifix.detect.scan import Scanner
+from mojifix.detect.tokens import tokenise
+from mojifix.detect.windows import Window
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import PUNCTUATION
 from mojifix.propose.readings import Reading, multi, wide_utf8
@@ -25,6 +27,8 @@ from mojifix.select.prior import GARBLED_BITS
 LACKED = 0.2
 # Words outside ASCII that show the language of a part; ideographs show their own.
 SHOWING = 5
+# Code points on either side of a rare word that are decided with it: what was garbled with it, and the language around.
+NEAR = 80
 # What stands around a word, and within a clause of ideographs, outside ASCII; other signs are what garbles one.
 MARKS = "‘’‚“”„«»‹›–—…"
 CLAUSE = frozenset("\xa0│·、。，：；！？（）《》「」‘’“”—…")
@@ -41,11 +45,7 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
         prices: the prices of forms.
         depth: how many layers may be undone.
     """
-    written = [frozenset(scanner.writers(form, 0, len(form), False)) for form in forms]
-    votes = Counter(itertools.chain.from_iterable(written))
-    most = max(votes.values(), default=0)
-    language = min((number for number, found in votes.items() if found == most), default=0)
-    rare = [form for form, own in zip(forms, written, strict=True) if language not in own]
+    language, rare = _prevailing(forms, scanner)
     if not rare:
         return False  # what the scan found is not in single words
     lacked = sum(not _is_ideographic(form) for form in rare)
@@ -54,6 +54,62 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
     index = prices.model.index
     numbers = [index.get(scanner.tags[language], 0), *(index[tag] for tag in _IDEOGRAPHIC)]
     return all(_is_rare(form, numbers, scanner, prices, depth) for form in rare)
+
+
+def narrowed(text: str, window: Window, scanner: Scanner) -> list[Window]:
+    """Return the parts of a window around the words that the language of nearly all of it does not write, if one shows.
+
+    Args:
+        text: the text.
+        window: the range to decide.
+        scanner: tells which languages write a token.
+    """
+    low, high = window
+    tokens = tokenise(text[low:high])
+    forms = [form for form in tokens.forms if not form.isascii()]
+    _, rare = _prevailing(forms, scanner)
+    if not rare or len(forms) - len(rare) < SHOWING or len(rare) > LACKED * len(forms):
+        return [window]
+    found: list[Window] = []
+    for start, number in zip(tokens.starts, tokens.which, strict=True):
+        form = tokens.forms[number]
+        if form in rare:
+            near = _around(text, window, low + start, low + start + len(form))
+            if found and near[0] <= found[-1][1]:
+                near = (found.pop()[0], near[1])
+            found.append(near)
+    return found
+
+
+def _around(text: str, window: Window, start: int, end: int) -> Window:
+    """Return the range of a word with what stands near it, whole words."""
+    low, high = window
+    if start - low > NEAR:
+        low = text.rfind(" ", low, start - NEAR) + 1 or low
+    if high - end > NEAR:
+        space = text.find(" ", end + NEAR, high)
+        high = space if space >= 0 else high
+    return low, high
+
+
+def foreign(forms: Sequence[str], scanner: Scanner) -> list[str]:
+    """Return the tokens of a text that the language of the others does not write; none where too few show one.
+
+    Args:
+        forms: the distinct tokens outside ASCII.
+        scanner: tells which languages write a token.
+    """
+    _, rare = _prevailing(forms, scanner)
+    return rare if len(forms) - len(rare) >= SHOWING else []
+
+
+def _prevailing(forms: Sequence[str], scanner: Scanner) -> tuple[int, list[str]]:
+    """Return the number of the language that writes most of some tokens, and those that it does not write."""
+    written = [frozenset(scanner.writers(form, 0, len(form), False)) for form in forms]
+    votes = Counter(itertools.chain.from_iterable(written))
+    most = max(votes.values(), default=0)
+    language = min((number for number, found in votes.items() if found == most), default=0)
+    return language, [form for form, own in zip(forms, written, strict=True) if language not in own]
 
 
 def _is_ideographic(form: str) -> bool:

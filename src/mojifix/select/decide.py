@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 
 from mojifix.model import UNITS_PER_BIT
@@ -10,7 +11,7 @@ from mojifix.propose.readings import Reading
 from mojifix.score.prices import Prices
 from mojifix.select.completions import due
 from mojifix.select.edits import Contest, Stretch, temperature_of
-from mojifix.select.lattice import Lattice, State, Steps
+from mojifix.select.lattice import Lattice, State, Steps, most_saved
 from mojifix.select.opening import opening_of
 from mojifix.select.parts import parts_of
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
@@ -22,6 +23,8 @@ from mojifix.select.states import StateMaker
 SCREENED = 20
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
 SCREEN_SLACK = 12.0
+# A reading that would have to save so much more to pay for itself (1/16 bit) is no rival: one in a thousand.
+FORLORN = 16 * UNITS_PER_BIT
 # What each further reading of one text costs: most texts went through one channel (1/16 bit).
 MIXTURE = 12 * UNITS_PER_BIT
 # Readings that one text may mix.
@@ -45,18 +48,26 @@ class Decider:
         self.options = options
         self.steps: Steps = problem.steps()
 
-    def decide(self, readings: list[Reading]) -> Plan:
-        """Return the plan for the text."""
+    def decide(self, readings: list[Reading], unguessed: Plan | None = None) -> Plan:
+        """Return the plan for the text.
+
+        Args:
+            readings: what the text may have been.
+            unguessed: the plan for the same readings without guesses; it holds where no guess passes the screen.
+        """
         model = self.prices.model
         kept = self.screen(readings)
+        if unguessed is not None and not any(reading.guesses for reading in kept):
+            return unguessed
         if not kept:
             return Plan(model_id=model.identity)
         profile = self.options.profile
         opening = opening_of(profile, model) if profile else None
         maker = StateMaker(self.problem, self.prices, self.options.languages, opening)
         kept = maker.settle(kept)
-        clean, options = maker.make(kept)
+        kept, options = self._hopeful(maker, kept)
         entries = [self._entry(reading) for reading in kept]
+        clean = maker.clean(options) if kept else []
         chosen = self._choose(clean, options, entries)
         if not chosen:
             return Plan(model_id=model.identity)
@@ -70,19 +81,57 @@ class Decider:
         weights: dict[int, int] = {}
         for number, _, _, _ in self.steps:
             weights[number] = weights.get(number, 0) + 1
-        garbled, forms = self.problem.garbled, self.problem.tokens.forms
-        clean = [self.prices.price(forms[number], 0) for number in garbled]
+        forms = self.problem.tokens.forms
+        old = [forms[number] for number in self.problem.garbled]
+        clean = [self.prices.price(form, 0) for form in old]
+        worth = [weights[number] for number in self.problem.garbled]
+        # The bits of the best so far, dearest first in line: what cannot be cheaper is not priced to the end.
+        line: list[float] = []
         scored: list[tuple[float, int]] = []
         for rank, reading in enumerate(readings):
-            saved = 0
-            for at, (number, price, form) in enumerate(zip(garbled, clean, reading.forms)):
-                if form is not None and form != forms[number]:
-                    saved += max(0, price - self.prices.price(form, 0) - due(reading, at)) * weights[number]
-            bits = saved / UNITS_PER_BIT - reading.bits
-            if bits > -SCREEN_SLACK:
+            least = line[0] if len(line) == SCREENED else -SCREEN_SLACK
+            bits = self._saves(reading, old, clean, worth, least)
+            if bits > least:
                 scored.append((-bits, rank))
+                if len(line) == SCREENED:
+                    heapq.heapreplace(line, bits)
+                else:
+                    heapq.heappush(line, bits)
         scored.sort()
         return [readings[rank] for _, rank in scored[:SCREENED]]
+
+    def _saves(self, reading: Reading, old: list[str], clean: list[int], worth: list[int], least: float) -> float:
+        """Return what a reading saves in the pooled model (bits); something up to `least` where it is no more."""
+        due_at = [due(reading, at) for at in range(len(old))] if reading.guesses else []
+        hope = 0
+        changed: list[tuple[int, str]] = []
+        for at, form in enumerate(reading.forms):
+            if form is not None and form != old[at]:
+                changed.append((at, form))
+                hope += clean[at] * worth[at]
+        saved = 0
+        for at, form in changed:
+            if (saved + hope) / UNITS_PER_BIT - reading.bits <= least:
+                return least
+            hope -= clean[at] * worth[at]
+            less = clean[at] - self.prices.price(form, 0) - (due_at[at] if due_at else 0)
+            saved += max(0, less) * worth[at]
+        return saved / UNITS_PER_BIT - reading.bits
+
+    def _hopeful(self, maker: StateMaker, readings: list[Reading]) -> tuple[list[Reading], list[list[State]]]:
+        """Return the readings that may pay for themselves, or come near it, and their states."""
+        options = maker.options(readings)
+        clean = maker.clean([])
+        hopeful = [
+            at
+            for at, (reading, own) in enumerate(zip(readings, options))
+            if most_saved(clean, own, self.steps) > self._entry(reading) - FORLORN
+        ]
+        found = [options[at] for at in hopeful]
+        for number, own in enumerate(found, start=1):
+            for state in own:
+                state.reading = number
+        return [readings[at] for at in hopeful], found
 
     def _entry(self, reading: Reading) -> int:
         """Return what it costs to suppose that the text went through the channels of `reading`."""
@@ -92,16 +141,19 @@ class Decider:
 
     def _choose(self, clean: list[State], options: list[list[State]], entries: list[int]) -> list[int]:
         """Return the indexes of the readings that pay for themselves, the best first."""
+        if not options:
+            return []
         states = clean
         base = Lattice(states, self.steps).total()
+        hopes = [most_saved(clean, own, self.steps) for own in options]
         chosen: list[int] = []
         while len(chosen) < MIXED:
             best, gain = -1, 0
+            more = MIXTURE if chosen else 0
             for index, own in enumerate(options):
-                if index in chosen:
+                if index in chosen or hopes[index] - entries[index] - more <= gain:
                     continue
-                saved = base - Lattice(states + own, self.steps).total() - entries[index]
-                saved -= MIXTURE if chosen else 0
+                saved = base - Lattice(states + own, self.steps).total() - entries[index] - more
                 if saved > gain:
                     best, gain = index, saved
             if best < 0:

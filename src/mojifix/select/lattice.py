@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from mypy_extensions import i64
+
 # A form that a reading cannot have produced.
 IMPOSSIBLE: Final = 1 << 30
 # Changing the language between two tokens of one reading, starting in a reading, entering one, and going back to clean
@@ -44,38 +46,110 @@ class State:
         self.costs = costs
 
 
+def _share(cost: i64, occurrence: i64) -> i64:
+    """Return what the n-th occurrence of a form costs."""
+    return cost if occurrence == 1 else cost // occurrence
+
+
 def _change(
     states: list[State], totals: list[int], source: list[int], states_to: list[State], sentence: bool, again: int
 ) -> list[int]:
     """Return for each of `states_to` the cheapest total to come from, and fill `source` with its index."""
-    overall = 0
+    overall: i64 = 0
+    least: i64 = totals[0]
     best: dict[int, int] = {}
-    for index in range(len(states)):
-        if totals[index] < totals[overall]:
-            overall = index
-        group = states[index].reading
-        known = best.get(group, -1)
-        if known < 0 or totals[index] < totals[known]:
-            best[group] = index
+    at: i64 = 0
+    last = -1  # states of one reading stand together
+    known: i64 = -1
+    while at < len(states):
+        price: i64 = totals[at]
+        if price < least:
+            overall = at
+            least = price
+        group = states[at].reading
+        if group != last:
+            last = group
+            known = best.get(group, -1)
+        if known < 0 or price < totals[known]:
+            best[group] = at
+            known = at
+        at += 1
     same = states is states_to
     enter: int = (SENTENCE_ENTER if sentence else ENTER) // again
     leave: int = (SENTENCE_LEAVE if sentence else LEAVE) // again
     language: int = LANGUAGE_SWITCH // again
     arrived: list[int] = []
+    last = -1
+    cheapest: i64 = 0  # the way into the reading, and where it comes from
+    start: i64 = 0
     for index in range(len(states_to)):
         group = states_to[index].reading
-        inner = best.get(group, -1)
-        total = totals[overall] + (language if inner == overall else enter if group else leave)
-        origin = overall
-        if inner >= 0 and totals[inner] + language < total:
-            total = totals[inner] + language
-            origin = inner
+        if group != last:
+            last = group
+            inner: i64 = best.get(group, -1)
+            cheapest = least + (language if inner == overall else enter if group else leave)
+            start = overall
+            if inner >= 0 and totals[inner] + language < cheapest:
+                cheapest = totals[inner] + language
+                start = inner
+        total = cheapest
+        origin = start
         if same and totals[index] <= total:
             total = totals[index]
             origin = index
         arrived.append(total)
         source.append(origin)
     return arrived
+
+
+def most_saved(states: list[State], further: list[State], steps: Steps) -> int:
+    """Return the most that paths through `states` can save where `further` ones, of another reading, are added.
+
+    In a path, whatever is in `further` may stay in any one of `states` instead: getting there and back is no dearer
+    than entering and leaving. So no path saves more than that one costs more, step by step.
+    """
+    least = 0
+    for index in range(len(states)):
+        costs = states[index].costs
+        saved = 0
+        for form, occurrence, _, _ in steps:
+            own = _share(costs[form], occurrence)
+            best = own
+            for state in further:
+                price = _share(state.costs[form], occurrence)
+                if price < best:
+                    best = price
+            saved += own - best
+            if index and saved >= least:
+                break
+        if index == 0 or saved < least:
+            least = saved
+    return least
+
+
+class _Ways:
+    """The cheapest ways on from a step.
+
+    Args:
+        best: for each reading the cheapest price to arrive at.
+        sentence: whether a sentence begins there.
+        again: which occurrence of this change it is.
+    """
+
+    __slots__ = ("_anywhere", "_best", "_language")
+
+    def __init__(self, best: dict[int, int], sentence: bool, again: int) -> None:
+        enter: int = (SENTENCE_ENTER if sentence else ENTER) // again
+        leave: int = (SENTENCE_LEAVE if sentence else LEAVE) // again
+        self._best = best
+        self._language: int = LANGUAGE_SWITCH // again
+        self._anywhere: int = IMPOSSIBLE
+        for group, price in best.items():
+            self._anywhere = min(self._anywhere, price + (enter if group else leave))
+
+    def leaving(self, reading: int) -> int:
+        """Return the cheapest price to go on from a state of a reading, other than in that state."""
+        return min(self._anywhere, self._best.get(reading, IMPOSSIBLE) + self._language)
 
 
 class Lattice:
@@ -103,7 +177,7 @@ class Lattice:
             else:
                 totals = _change(states, totals, pointers, states, sentence, again)
             for index in range(len(states)):
-                totals[index] += states[index].costs[form] // occurrence
+                totals[index] += _share(states[index].costs[form], occurrence)
             self._forward.append(totals)
             self._pointers.append(pointers)
 
@@ -130,29 +204,22 @@ class Lattice:
             back = [later]
             for step in range(len(self.steps) - 1, 0, -1):
                 form, occurrence, sentence, again = self.steps[step]
-                arrived = [later[i] + self.states[i].costs[form] // occurrence for i in range(size)]
-                later = [self._leaving(arrived, self.states[i], i, sentence, again) for i in range(size)]
+                arrived = [later[i] + _share(self.states[i].costs[form], occurrence) for i in range(size)]
+                ways = _Ways(self._entering(arrived), sentence, again)
+                later = [min(arrived[i], ways.leaving(self.states[i].reading)) for i in range(size)]
                 back.append(later)
             back.reverse()
             self._back = back
         return self._back
 
-    def _leaving(self, arrived: list[int], state: State, index: int, sentence: bool, again: int) -> int:
-        """Return the cheapest continuation from `state` (number `index`, or -1 for one outside the lattice)."""
-        best = IMPOSSIBLE
-        enter: int = (SENTENCE_ENTER if sentence else ENTER) // again
-        leave: int = (SENTENCE_LEAVE if sentence else LEAVE) // again
-        language: int = LANGUAGE_SWITCH // again
-        for number in range(len(self.states)):
-            other = self.states[number]
-            if number == index:
-                price = arrived[number]
-            elif other.reading == state.reading:
-                price = arrived[number] + language
-            else:
-                price = arrived[number] + (enter if other.reading else leave)
-            if price < best:
-                best = price
+    def _entering(self, arrived: list[int]) -> dict[int, int]:
+        """Return for each reading the cheapest price to arrive at."""
+        best: dict[int, int] = {}
+        for index in range(len(self.states)):
+            group = self.states[index].reading
+            known = best.get(group, IMPOSSIBLE)
+            if arrived[index] < known:
+                best[group] = arrived[index]
         return best
 
     def through(self, first: int, last: int, forced: list[State]) -> int:
@@ -170,17 +237,18 @@ class Lattice:
             if step > first:
                 totals = _change(forced, totals, [], forced, sentence, again)
             for index in range(len(forced)):
-                totals[index] += forced[index].costs[form] // occurrence
+                totals[index] += _share(forced[index].costs[form], occurrence)
         if last + 1 == len(self.steps):
             return min(totals)
         form, occurrence, sentence, again = self.steps[last + 1]
         later = self._onward()[last + 1]
-        arrived = [later[i] + self.states[i].costs[form] // occurrence for i in range(len(self.states))]
+        arrived = [later[i] + _share(self.states[i].costs[form], occurrence) for i in range(len(self.states))]
+        ways = _Ways(self._entering(arrived), sentence, again)
         best = IMPOSSIBLE
         for index in range(len(forced)):
-            number = -1
-            for other in range(len(self.states)):
-                if self.states[other] is forced[index]:
-                    number = other
-            best = min(best, totals[index] + self._leaving(arrived, forced[index], number, sentence, again))
+            onward = ways.leaving(forced[index].reading)
+            for number in range(len(self.states)):
+                if self.states[number] is forced[index]:
+                    onward = min(onward, arrived[number])
+            best = min(best, totals[index] + onward)
         return best

@@ -23,6 +23,8 @@ from mojifix.select.problem import begins_sentence, trim
 # What a run, or a token that no trigrams tell apart, must cost less undone than as it stands in any language
 # (1/16 bit).
 CHEAPER = 16 * UNITS_PER_BIT
+# Tokens of a course that are remembered: some megabytes.
+REMEMBERED = 20_000
 # What becomes of a token: nothing in any case; it is as it was written; garbled; either of the two, or neither, by the
 # table.
 _PLAIN, _WRITTEN, _GARBLED, _EITHER, _UNTOLD = range(5)
@@ -67,32 +69,50 @@ class Spreader:
         self._scanner = scanner
         self._prices = prices
         self._number = prices.model.index.get(course.language, 0)
+        # What is remembered of a token: what it reads undone, what becomes of it, and what that saves.
+        self._undone: dict[str, tuple[str | None, int]] = {}
+        self._savings: dict[str, int] = {}
 
     def plan(self, text: str, tokens: Tokens, opened: Sequence[Window]) -> Plan:
         """Return the edits that undo the course in the windows `opened` of a text."""
         if self.course.language not in self._scanner.languages:
             return Plan()
-        undone = outcome(self.course.channels, tokens.forms)
-        fates = [self._fate(old, new) for old, new in zip(tokens.forms, undone, strict=True)]
-        known: dict[int, int] = {}
+        told = [self._told(form) for form in tokens.forms]
+        undone = [new for new, _ in told]
 
         def saved(number: int) -> int:
-            if number not in known:
-                known[number] = self._saved(tokens.forms[number], undone[number])
-            return known[number]
+            return self._saves(tokens.forms[number], undone[number])
 
         along = [_PLAIN if form.isascii() else _WRITTEN for form in tokens.forms]
         path = [along[number] for number in tokens.which]
         for low, high in opened:
             for position in range(bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)):
-                path[position] = fates[tokens.which[position]]
-        may = [
-            fate in (_GARBLED, _UNTOLD) and saved(number) > -CHEAPER
-            for fate, number in zip(path, tokens.which, strict=True)
-        ]
-        runs = [_to_edges(run, may, text, tokens) for run in _runs(path, tokens.which, saved)]
+                path[position] = told[tokens.which[position]][1]
+
+        def may(position: int) -> bool:
+            return path[position] in (_GARBLED, _UNTOLD) and saved(tokens.which[position]) > -CHEAPER
+
+        runs = _apart([_to_edges(run, may, text, tokens) for run in _runs(path, tokens.which, saved)])
         edits = [self._edit(text, tokens, undone, *run) for run in runs]
         return Plan(tuple(edits), (), self._prices.model.identity if edits else "")
+
+    def _told(self, form: str) -> tuple[str | None, int]:
+        """Return what a token reads undone, and what becomes of it by the table."""
+        told = self._undone.get(form)
+        if told is None:
+            if len(self._undone) >= REMEMBERED:
+                self._undone.clear()
+            new = outcome(self.course.channels, (form,))[0]
+            told = self._undone[form] = new, self._fate(form, new)
+        return told
+
+    def _saves(self, old: str, new: str | None) -> int:
+        saving = self._savings.get(old)
+        if saving is None:
+            if len(self._savings) >= REMEMBERED:
+                self._savings.clear()
+            saving = self._savings[old] = self._saved(old, new)
+        return saving
 
     def _fate(self, old: str, new: str | None) -> int:
         """Tell what becomes of a token by the table."""
@@ -129,16 +149,27 @@ class Spreader:
         return Edit(low, high, text[low:high], after, channels, course.confidence, False, course.language, (kept,))
 
 
-def _to_edges(run: tuple[int, int], may: Sequence[bool], text: str, tokens: Tokens) -> tuple[int, int]:
+def _to_edges(run: tuple[int, int], may: Callable[[int], bool], text: str, tokens: Tokens) -> tuple[int, int]:
     """Return a run with the word of a letter or two that begins its sentence, and the one that ends it, if they may."""
     first, last = run
-    size = len(may)
-    if first and may[first - 1] and begins_sentence(text, tokens.starts[first - 1]):
+    size = len(tokens.which)
+    if first and begins_sentence(text, tokens.starts[first - 1]) and may(first - 1):
         first -= 1
     ends = last + 2 >= size or begins_sentence(text, tokens.starts[last + 2])
-    if last + 1 < size and may[last + 1] and ends:
+    if last + 1 < size and ends and may(last + 1):
         last += 1
     return first, last
+
+
+def _apart(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the runs, those that claim the same word as one."""
+    found: list[tuple[int, int]] = []
+    for first, last in runs:
+        if found and first <= found[-1][1]:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return found
 
 
 def _runs(fates: Sequence[int], numbers: Sequence[int], saved: Callable[[int], int]) -> list[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from functools import partial
 
@@ -58,23 +57,28 @@ class StateMaker:
         self._starts = opening.starts if opening else (0,) * len(prices.model.languages)
         self._clean = opening.clean if opening else 0
         self._first = problem.tokens.which[problem.sequence[0]]
-        forms = self._old = problem.tokens.forms
+        forms = self._old = list(problem.tokens.forms)
+        self._garbled = problem.garbled
+        # For each language the price of each form as it stands.
+        self._written: dict[int, list[int]] = {}
+        self._speaking: list[int] = []
         inside = set(problem.garbled)
+        used = dict.fromkeys([problem.tokens.which[position] for position in problem.sequence])
+        # The forms of the sequence; a long text has many others.
+        self._used = [number for number in range(len(forms)) if number in used]
         # Names and foreign words stand in any text: the most that an ASCII token may cost in any language.
         self._foreign = [
-            IMPOSSIBLE if number in inside else prices.price_unknown(form) + FOREIGN_WORD
-            for number, form in enumerate(forms)
+            IMPOSSIBLE if number in inside else prices.price_unknown(forms[number]) + FOREIGN_WORD
+            for number in self._used
         ]
-        used = {problem.tokens.which[position] for position in problem.sequence}
-        plain = [form for number, form in enumerate(forms) if number in used and number not in inside]
+        plain = [forms[number] for number in self._used if number not in inside]
         # For each language what the ASCII tokens of the text cost in it.
-        self._plain = [
-            sum(prices.price(form, number) for form in plain[:ASCII_SAMPLE])
-            for number in range(len(prices.model.languages))
+        self._plain: list[int] = [
+            sum(row) for row in prices.table(plain[:ASCII_SAMPLE], list(range(len(prices.model.languages))))
         ]
-
         # The same as what speaks against it, but no more than a quotation in another language is worth.
-        self.around = [min(price - min(self._plain), AROUND) for price in self._plain]
+        least = min(self._plain)
+        self.around = [min(price - least, AROUND) for price in self._plain]
 
     def settle(self, readings: list[Reading]) -> list[Reading]:
         """Return the readings, with the guesses at lost bytes that the languages of the text like best."""
@@ -89,15 +93,26 @@ class StateMaker:
 
     def make(self, readings: list[Reading]) -> tuple[list[State], list[list[State]]]:
         """Return the states of clean text, and those of each reading (numbered from 1)."""
-        spoken = [self._languages(reading) for reading in readings]
-        options = [
-            [State(number, language, self._costs(reading, language)) for language in languages]
-            for number, (reading, languages) in enumerate(zip(readings, spoken), start=1)
+        options = self.options(readings)
+        return self.clean(options), options
+
+    def options(self, readings: list[Reading]) -> list[list[State]]:
+        """Return the states of each reading (numbered from 1)."""
+        return [
+            [State(number, language, self._costs(reading, language)) for language in self._languages(reading)]
+            for number, reading in enumerate(readings, start=1)
         ]
-        # Whatever language a reading may use, clean text may use: else the language would count as evidence.
-        languages = dict.fromkeys([*self._clean_languages(), *itertools.chain(*spoken)])
-        clean = [State(0, language, self._as_code(self._costs(None, language), language)) for language in languages]
-        return clean, options
+
+    def clean(self, options: list[list[State]]) -> list[State]:
+        """Return the states of clean text beside those of readings.
+
+        Whatever language a reading may use, clean text may use: else the language would count as evidence.
+        """
+        spoken = [state.language for own in options for state in own]
+        return [
+            State(0, language, self._as_code(self._costs(None, language), language))
+            for language in dict.fromkeys([*self._clean_languages(), *spoken])
+        ]
 
     def _as_code(self, costs: list[int], language: int) -> list[int]:
         """Return prices of clean text, none above what the form costs as codes between words of the language."""
@@ -108,42 +123,62 @@ class StateMaker:
 
     def _costs(self, reading: Reading | None, language: int) -> list[int]:
         """Return the price of each form with its damage, and with the first one that of beginning so."""
-        costs = self._form_costs(reading, language)
+        costs = list(self._as_written(language))
+        if reading is not None:
+            self._repair(costs, reading, language)
         costs[self._first] += self._starts[language] + (self._clean if reading is None else 0)
-        if reading is not None and reading.guesses:
-            for at, number in enumerate(self._problem.garbled):
-                costs[number] += due(reading, at)
         return costs
 
-    def _form_costs(self, reading: Reading | None, language: int) -> list[int]:
-        forms = self._problem.forms(reading)
-        extra = [0 if form is None or form == old else self._prices.unseen(form) for form, old in zip(forms, self._old)]
-        if language != UNKNOWN:
-            price = self._prices.price
+    def _as_written(self, language: int) -> list[int]:
+        """Return the price of each form as it stands."""
+        costs = self._written.get(language)
+        if costs is None:
+            costs = self._written[language] = [IMPOSSIBLE] * len(self._old)
             less = EXPECTED if language in self._expected else 0
-            return [
-                IMPOSSIBLE if form is None else min(max(0, price(form, language) - less), foreign) + more
-                for form, foreign, more in zip(forms, self._foreign, extra)
-            ]
-        unknown = self._prices.price_unknown
-        return [
-            IMPOSSIBLE if form is None else unknown(form) + (UNKNOWN_REPAIR if form != old else 0) + more
-            for form, old, more in zip(forms, self._old, extra)
-        ]
+            for number, foreign in zip(self._used, self._foreign):
+                form = self._old[number]
+                if language == UNKNOWN:
+                    costs[number] = self._prices.price_unknown(form)
+                else:
+                    costs[number] = min(max(0, self._prices.price(form, language) - less), foreign)
+        return costs
+
+    def _repair(self, costs: list[int], reading: Reading, language: int) -> None:
+        """Put the prices of the forms that a reading changes in place of their prices as they stand."""
+        prices = self._prices
+        less = EXPECTED if language in self._expected else 0
+        for at, (number, form) in enumerate(zip(self._garbled, reading.forms)):
+            if form is None:
+                costs[number] = IMPOSSIBLE
+            elif form != self._old[number]:
+                if language == UNKNOWN:
+                    own = prices.price_unknown(form) + UNKNOWN_REPAIR
+                else:
+                    own = max(0, prices.price(form, language) - less)
+                costs[number] = own + prices.unseen(form)
+            if reading.guesses:
+                costs[number] += due(reading, at)
 
     def _clean_languages(self) -> list[int]:
         """Return the languages that price the text lowest as it is, on the whole and each form alone."""
+        if self._speaking:
+            return self._speaking
         forms = [self._problem.tokens.forms[number] for number in self._problem.garbled]
         numbers, table = self._priced(forms, ())
         chosen = self._lowest(numbers, table, CLEAN_LANGUAGES, self._plain)
         for column in range(len(forms)):
-            chosen.append(numbers[min(range(len(numbers)), key=lambda row: table[row][column])])
-        return [UNKNOWN, *self._forced, *chosen]
+            own = [row[column] for row in table]
+            chosen.append(numbers[own.index(min(own))])
+        self._speaking = [UNKNOWN, *self._forced, *chosen]
+        return self._speaking
 
     def _languages(self, reading: Reading) -> list[int]:
         """Return the languages that price what a reading changes lowest, with the text around and without."""
-        old = [self._problem.tokens.forms[number] for number in self._problem.garbled]
-        forms = [new for new, form in zip(reading.forms, old) if new is not None and new != form]
+        forms = [
+            form
+            for number, form in zip(self._garbled, reading.forms)
+            if form is not None and form != self._old[number]
+        ]
         numbers, table = self._priced(forms, reading.languages)
         around = self._lowest(numbers, table, READING_LANGUAGES, self._plain)
         alone = self._lowest(numbers, table, READING_LANGUAGES, [0] * len(self._plain))
@@ -153,13 +188,13 @@ class StateMaker:
         return list(dict.fromkeys(unknown + expected + around + alone))
 
     def _priced(self, forms: list[str], allowed: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
-        numbers = plausible(forms, self._prices.model, allowed, self._plain, LANGUAGES_PRICED)
-        return numbers, [[self._prices.price(form, language) for form in forms] for language in numbers]
+        numbers = plausible(forms, self._prices, allowed, self._plain, LANGUAGES_PRICED)
+        return numbers, self._prices.table(forms, numbers)
 
     @staticmethod
     def _lowest(numbers: list[int], table: list[list[int]], keep: int, plain: list[int]) -> list[int]:
-        order = sorted(range(len(numbers)), key=lambda row: sum(table[row]) + plain[numbers[row]])
-        return [numbers[row] for row in order[:keep]]
+        order = sorted([(sum(own) + plain[number], row) for row, (number, own) in enumerate(zip(numbers, table))])
+        return [numbers[row] for _, row in order[:keep]]
 
 
 def _ranked(reading: Reading, rank: int) -> Reading:
