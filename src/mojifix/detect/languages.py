@@ -157,7 +157,9 @@ class Languages:
         ballot = self.votes.around(text, i)
         if ballot is None:
             return other
-        states = self.states(text, start, i + 1, False)
+        states = self.states(text, start, i, False)
+        cut = i + 1 == len(text)  # within a word, perhaps: then any letter of the language will do
+        states.append(self.state(text, i, cut) & STATE)
         votes = ballot.votes
         most: i64 = 0
         for vote in votes:
