@@ -64,6 +64,9 @@ SPREAD = 1_200
 SAMPLES = 8
 # A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points).
 TELLING = 40
+# Characters outside ASCII that tell a legacy encoding: fewer may be what damage left of UTF-8. `geΓnstalleerd` is Dutch
+# of which a byte was lost, and not a circumflex.
+TOLD = 16
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
@@ -352,7 +355,7 @@ class Repairer:
             return None
         plan = self._decided(problem, options, readings)
         sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
-        return plan if sure and self._explained(apply_plan(text, plan)) else None
+        return plan if sure and not _is_legacy(plan) and self._explained(apply_plan(text, plan)) else None
 
     def _decided(self, problem: Problem, options: Options, readings: list[Reading]) -> Plan:
         """Return the plan of one problem that needs no other readings."""
@@ -364,13 +367,13 @@ class Repairer:
 
     def _readings(self, problem: Problem, options: Options, guess: bool = True) -> list[Reading]:
         """Return what the forms in question may have been, with guesses at lost bytes if wanted."""
-        return self._readings_of(problem.in_question(), options, guess)
+        chooser = self._chooser(problem.around()) if guess else None
+        return self._readings_of(problem.in_question(), options, chooser)
 
-    def _readings_of(self, forms: Sequence[str], options: Options, guess: bool = True) -> list[Reading]:
+    def _readings_of(self, forms: Sequence[str], options: Options, chooser: Chooser | None = None) -> list[Reading]:
         """Return what the forms of a text may have been, at built-in prices, with guesses at lost bytes if wanted."""
         if not forms:
             return []
-        chooser = self._chooser() if guess else None
         readings = readings_of(forms, options.max_depth, self._judge(), chooser)
         if self._hints != Hints():
             readings = hinted(readings, forms, self._hints)
@@ -379,7 +382,7 @@ class Repairer:
         return readings
 
     def _column(self) -> Column:
-        return Column(self._loaded(), self.options, lambda forms: self._readings_of(forms, self.options, guess=False))
+        return Column(self._loaded(), self.options, lambda forms: self._readings_of(forms, self.options))
 
     def _whole(self, text: str, options: Options) -> Plan | None:
         """Return the plan that reads the whole text as UTF-16; None where leaving it is cheaper."""
@@ -415,9 +418,10 @@ class Repairer:
         costs = [prices.price(form, 0) for form in tokens.forms]
         return sum(costs[number] for number in tokens.which)
 
-    def _chooser(self) -> Chooser:
+    def _chooser(self, around: Sequence[str]) -> Chooser:
+        """Return what prices guesses at lost bytes between words of ASCII."""
         prices = self._loaded()
-        return Chooser(prices.prefix, prices.price, prices.model.seen, partial(spoken, prices=prices))
+        return Chooser(prices.prefix, prices.price, prices.model.seen, partial(spoken, prices=prices, around=around))
 
     def _judge(self) -> Judge:
         prices = self._loaded()
@@ -457,9 +461,19 @@ def _with_courses(courses: tuple[Course, ...], plan: Plan, options: Options) -> 
     return (*courses, *(course for course in found if (course.channels, course.language) not in known))
 
 
+def _is_legacy(plan: Plan) -> bool:
+    """Tell whether a plan reads few characters as a legacy encoding."""
+    changed = [
+        sum(character > "\x7f" for character in edit.before)
+        for edit in plan.edits
+        if all(channel.written_as != _UTF8 for channel in edit.channels)
+    ]
+    return 0 < sum(changed) < TOLD
+
+
 def _may_be_damaged(problem: Problem, plan: Plan) -> bool:
-    """Tell whether a plan repairs UTF-8, of which bytes may have changed, or some of the forms in question only."""
-    if any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels):
+    """Tell whether a plan repairs UTF-8, of which bytes may have changed, or few characters, or some forms only."""
+    if any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels) or _is_legacy(plan):
         return True
     edited = [(edit.start, edit.end) for edit in plan.edits]
     tokens, asked = problem.tokens, frozenset(problem.garbled)

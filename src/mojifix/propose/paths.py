@@ -13,8 +13,10 @@ from mojifix.propose.readers import raw_byte_of
 from mojifix.propose.sequences import LACKING, Cells, Mended, damaged, disguised
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
-# Guesses that are followed from left to right, and kept of a form.
+# Guesses that are followed from left to right, and kept of a form; the second where nothing but its first damaged place
+# is behind: all letters of an alphabet and their capitals, since the language is settled later.
 FOLLOWED = 32
+FOLLOWED_FIRST = 96
 # Other characters in each damaged place that are priced beside the best guess.
 VARIED = 6
 # Characters that a damaged sequence may have been: those of one lost byte, and a few more.
@@ -272,12 +274,13 @@ class _Walk:
 
     def _arrived(self, at: int, steps: list[_Step]) -> list[_Path]:
         """Return the cheapest of the paths that arrive at cell `at`, in the light of what comes next."""
-        if len(steps) > FOLLOWED:
+        most = FOLLOWED_FIRST if all(len(s.path.mends) + bool(s.kinds) < 2 for s in steps) else FOLLOWED
+        if len(steps) > most:
             ahead = "".join(_ahead(self._cells, at))
             costs = [self._cost(step, ahead) for step in steps]
-            most = min(costs) + BEHIND * _UNITS
+            limit = min(costs) + BEHIND * _UNITS
             order = sorted(range(len(steps)), key=lambda n: (costs[n], steps[n].path.text, steps[n].text))
-            kept = [n for n in order[:FOLLOWED] if costs[n] <= most]
+            kept = [n for n in order[:most] if costs[n] <= limit]
             rest = [n for n in order if n not in kept]
             kept += [n for n in rest if not (steps[n].kinds or steps[n].path.kinds)]
             # What supposes least damage may be dear at first: the digits of other scripts are rare, but not in rows.

@@ -52,6 +52,8 @@ FEW_HOLES = 2
 _FIRST_LEAD = 0xC2
 _CONTROLS = frozenset(range(0x80, 0xA0))
 _CONTINUATION = range(0x80, 0xC0)
+# A letter alone within a word is mostly itself, and no continuation of which the lead was lost (bits).
+LETTER_BITS = 4.0
 # A continuation alone at the edge of a word is mostly a sign that belongs there (“Nestlé®”), not what a lost lead left
 # (bits).
 EDGE_BITS = 5.0
@@ -60,7 +62,7 @@ SHAPED_BITS = 8.0
 # A character that no single-byte encoding has, letter or sign, is rarer than the model says (bits).
 RARE_BITS = 4.0
 # What stands in words is rather a letter than a sign, which the model takes for as likely alone as any (×) (bits).
-SIGN_BITS = 4.0
+SIGN_BITS = 7.0
 # Of most sequences nothing is left to tell them by where two bytes are lost; these are frequent enough to be told by
 # their place.
 MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022"
@@ -227,7 +229,7 @@ def _mended(cells: Cells, at: int, sequences: list[list[Slot]]) -> list[tuple[in
         end = slots[-1].end
         known = found.setdefault(end, {})
         kinds = frozenset(slot.kind for slot in slots if slot.kind)
-        edge = EDGE_BITS if slots[0].kind == DROPPED and len(slots) == 2 and _at_edge(cells, at, end) else 0.0
+        edge = _lone_bits(cells, at, end) if slots[0].kind == DROPPED and len(slots) == 2 else 0.0
         for character, bits in _characters(slots, kinds):
             bits += edge - (VISIBLE_BITS if slots[0].kind == DROPPED and character in MARKS else 0.0)
             if character not in known or bits < known[character][0]:
@@ -274,10 +276,15 @@ def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
         before = cells.raw[at - 1] if at else 0
         if any(kinds[1:]) or _FIRST_LEAD <= before < LACKING:
             return False
-        if len(slots) > 2 or not _is_letter(text) or before in _CONTINUATION:
-            return True
-        return _is_foreign(cells, at, text)  # else a letter is a letter
     return True
+
+
+def _lone_bits(cells: Cells, at: int, end: int) -> float:
+    """Return what speaks against a continuation alone as what a lost lead left."""
+    text = "".join(cells.source[at:end])
+    before = cells.raw[at - 1] if at else 0
+    told = not _is_letter(text) or before in _CONTINUATION or _is_foreign(cells, at, text)
+    return (0.0 if told else LETTER_BITS) + (EDGE_BITS if _at_edge(cells, at, end) else 0.0)
 
 
 def _is_letter(text: str) -> bool:

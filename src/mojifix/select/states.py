@@ -78,7 +78,8 @@ class StateMaker:
 
     def settle(self, readings: list[Reading]) -> list[Reading]:
         """Return the readings, with the guesses at lost bytes that the languages of the text like best."""
-        found = [settled(r, self._spoken(r), self.around, self._prices) if r.guesses else r for r in readings]
+        begins = self._problem.begins()
+        found = [settled(r, self._spoken(r), self.around, begins, self._prices) if r.guesses else r for r in readings]
         plain = {reading.forms for reading in found if not reading.guesses}
         return [r for r in found if not r.guesses or (r.forms not in plain and self._problem.guessed(r))]
 
