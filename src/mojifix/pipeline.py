@@ -322,15 +322,16 @@ class Repairer:
         problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
         if not problem.garbled:
             return Plan()
-        plan = self._swept(problem, opened, options)
-        if plan is not None:
-            return plan
-        plan = self._decided(problem, options, self._readings(problem, options, guess=False))
+        swept = self._swept(problem, opened, options)
+        if swept is not None and not _is_legacy(swept):
+            return swept
+        plan = swept or self._decided(problem, options, self._readings(problem, options, guess=False))
         if not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan)):
             return plan
         readings = self._readings(problem, options)
         if any(reading.guesses for reading in readings):
-            plan = self._decided(problem, options, readings)
+            guessed = self._decided(problem, options, readings)
+            plan = plan if swept and not _is_lossy(guessed) else guessed
         joints = joints_of(text, _readers_of_utf8(plan))
         if not joints:
             return plan
@@ -420,8 +421,9 @@ class Repairer:
 
     def _chooser(self, around: Sequence[str]) -> Chooser:
         """Return what prices guesses at lost bytes between words of ASCII."""
-        prices = self._loaded()
-        return Chooser(prices.prefix, prices.price, prices.model.seen, partial(spoken, prices=prices, around=around))
+        prices, model = self._loaded(), self._loaded().model
+        told = partial(spoken, prices=prices, around=around)
+        return Chooser(prices.prefix, prices.price, model.seen, model.chance, told)
 
     def _judge(self) -> Judge:
         prices = self._loaded()
@@ -469,6 +471,11 @@ def _is_legacy(plan: Plan) -> bool:
         if all(channel.written_as != _UTF8 for channel in edit.channels)
     ]
     return 0 < sum(changed) < TOLD
+
+
+def _is_lossy(plan: Plan) -> bool:
+    """Tell whether a plan guesses at lost bytes."""
+    return bool(plan.findings) or any(edit.lossy for edit in plan.edits)
 
 
 def _may_be_damaged(problem: Problem, plan: Plan) -> bool:

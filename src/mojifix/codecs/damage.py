@@ -47,6 +47,8 @@ VISIBLE_BITS = 2.0
 # Where there are many, it is always the one program.
 DEFINED_BITS = 2.0
 DEFINED_AGAIN_BITS = 10.0
+# A byte that was lost for the same reason as those before it (bits).
+AGAIN_BITS = 1.0
 REPLACEMENT = "\ufffd"
 HOLES = frozenset("?\ufffd")
 """What is written for a byte that cannot be read, or for a character that cannot be written."""

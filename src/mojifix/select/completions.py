@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from mojifix.codecs.damage import REPLACEMENT
 from mojifix.model import UNITS_PER_BIT
+from mojifix.model.normal import normalise
 from mojifix.propose.damage import kinds_of
 from mojifix.propose.paths import Guess
 from mojifix.propose.readings import Reading
 from mojifix.score.prices import Prices
-
 
 # What a guess costs more whose first letter is a capital within a sentence, or a small one where a sentence begins
 # (1/16 bit): the model prices case without knowing where.
@@ -23,6 +23,9 @@ CAPITAL_WITHIN = 40
 SMALL_FIRST = 40
 # The same of a capital behind a small letter.
 CAPITAL_BEHIND = 64
+# What each letter costs more that the language is not written with: to the model it is one of many that are rare
+# (`jólétânek` in Hungarian).
+STRANGE = 64
 
 
 def due(reading: Reading | None, number: int) -> int:
@@ -63,11 +66,23 @@ def settled(
 
 def _costs(reading: Reading, language: int, cases: list[list[int]], prices: Prices) -> list[list[int]]:
     """Return for each form what its guesses cost in a language, or the form itself where nothing is guessed."""
+    letters = prices.model.alphabets[language]
     return [
-        [guess_price(guess, language, prices) + case for guess, case in zip(found, own, strict=True)]
+        [
+            guess_price(guess, language, prices) + case + _strange(guess, letters)
+            for guess, case in zip(found, own, strict=True)
+        ]
         or [_price(form or "", language, prices)]
         for form, found, own in zip(reading.forms, reading.guesses, cases, strict=True)
     ]
+
+
+def _strange(guess: Guess, letters: frozenset[str]) -> int:
+    """Return what the letters of a guess cost that are none of a language's; nothing where it has no alphabet."""
+    if not letters:
+        return 0
+    mended = normalise("".join([text for _, _, text in guess.mends]))
+    return STRANGE * sum(c > "\x7f" and c.isalpha() and c not in letters for c in mended)
 
 
 def _case(guess: Guess, begins: bool) -> int:
