@@ -22,7 +22,7 @@ from mojifix.select.problem import Problem
 # Guesses rarer than this beside all others do not say where the damage is.
 NEGLIGIBLE = 0.002
 # How much less a place tells between others that are guessed at: the temperature of guesses grows so many times.
-CROWDED = 1.5
+CROWDED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +134,24 @@ def _odds(token: Token, start: int, end: int) -> dict[str, float]:
             after = _read(token, guess, start, end)
             odds[after] = odds.get(after, 0.0) + weight
         return odds
-    rest = _beside(best, start, end)
+    groups: dict[tuple[Mend, ...], list[Guess]] = {}
     for guess in token.weights:
-        if _beside(guess, start, end) == rest:
-            after = _read(token, guess, start, end)
-            own = 2.0 ** ((best.cost - guess.cost) / UNITS_PER_BIT / (GUESS_TEMPERATURE * CROWDED))
-            odds[after] = max(own, odds.get(after, 0.0))
+        groups.setdefault(_beside(guess, start, end), []).append(guess)
+    varied = [group for group in groups.values() if len(group) > 1]
+    if not varied:  # nothing to hold it against
+        return {_read(token, best, start, end): 0.0}
+    likeliest = min(varied, key=lambda group: (group[0].cost, group[0].text))
+    for guess in likeliest:
+        after = _read(token, guess, start, end)
+        own = 2.0 ** ((likeliest[0].cost - guess.cost) / UNITS_PER_BIT / (GUESS_TEMPERATURE * CROWDED))
+        odds[after] = max(own, odds.get(after, 0.0))
     share = min(1.0, sum(token.weights.values())) / sum(odds.values())
     return {after: share * own for after, own in odds.items()}
 
 
-def _beside(guess: Guess, start: int, end: int) -> list[Mend]:
+def _beside(guess: Guess, start: int, end: int) -> tuple[Mend, ...]:
     """Return what a guess mends outside a range."""
-    return [mend for mend in guess.mends if not start <= mend[0] < end]
+    return tuple([mend for mend in guess.mends if not start <= mend[0] < end])
 
 
 def _settled(token: Token, start: int, end: int, least: float) -> Iterator[Part]:

@@ -14,6 +14,7 @@ from mojifix.select.completions import due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
 from mojifix.select.opening import Opening
 from mojifix.select.problem import Problem
+from mojifix.select.unread import unread
 
 # What a repaired form costs more in a language that the model does not know (1/16 bit).
 UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
@@ -51,6 +52,7 @@ class StateMaker:
     ) -> None:
         self._problem = problem
         self._prices = prices
+        self._unread = unread(problem)
         index = prices.model.index
         self._expected = [index[tag] for tag in expected if tag in index]
         self._forced = [*self._expected, *(opening.numbers if opening else ())]
@@ -101,10 +103,12 @@ class StateMaker:
         return clean, options
 
     def _as_code(self, costs: list[int], language: int) -> list[int]:
-        """Return prices of clean text, none above what the form costs as codes between words of the language."""
+        """Return prices of clean text, none above those of codes between words, and of what is garbled beyond repair."""
         price = self._prices.price_unknown if language == UNKNOWN else partial(self._prices.price, language=language)
         for number, (codes, parts) in self._problem.coded.items():
             costs[number] = min(costs[number], codes + sum(map(price, parts)))
+        for number, garbled in self._unread.items():
+            costs[number] = min(costs[number], garbled)
         return costs
 
     def _costs(self, reading: Reading | None, language: int) -> list[int]:
