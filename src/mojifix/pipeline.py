@@ -65,8 +65,9 @@ SAMPLES = 8
 # A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points).
 TELLING = 40
 # Characters outside ASCII that tell a legacy encoding: fewer may be what damage left of UTF-8. `geΓnstalleerd` is Dutch
-# of which a byte was lost, and not a circumflex.
+# of which a byte was lost, and not a circumflex. The same of distinct ones.
 TOLD = 16
+TOLD_APART = 6
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
@@ -465,12 +466,9 @@ def _with_courses(courses: tuple[Course, ...], plan: Plan, options: Options) -> 
 
 def _is_legacy(plan: Plan) -> bool:
     """Tell whether a plan reads few characters as a legacy encoding."""
-    changed = [
-        sum(character > "\x7f" for character in edit.before)
-        for edit in plan.edits
-        if all(channel.written_as != _UTF8 for channel in edit.channels)
-    ]
-    return 0 < sum(changed) < TOLD
+    edits = [edit for edit in plan.edits if all(channel.written_as != _UTF8 for channel in edit.channels)]
+    changed = [character for edit in edits for character in edit.before if character > "\x7f"]
+    return 0 < len(changed) < TOLD or 0 < len(set(changed)) < TOLD_APART
 
 
 def _is_lossy(plan: Plan) -> bool:

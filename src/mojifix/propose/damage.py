@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mojifix.codecs import Encoding, encoding
-from mojifix.codecs.damage import REPLACEMENT
+from mojifix.codecs.damage import REPLACEMENT, traces
 from mojifix.propose.paths import Chooser, Guess, guesses_of
 from mojifix.propose.readers import Reader, multi_byte_encodings, raw_byte_of
 from mojifix.propose.sequences import LACKING, Damage, cells_of, hidden_bytes, may_be_turned, wide_cells_of
@@ -66,6 +66,7 @@ _RUN = re.compile(rb"(?:" + _PART.pattern + rb"){3,}")
 # Characters of ASCII beside one outside it -> bytes of UTF-8 that they may stand for, and by which readers differ.
 _HIDDEN = {"+": "\u251c\u252c\u253c", "G": "\u0393", '"': "\u201c\u201d\u201e", "'": "\u2018\u2019\u201a"}
 _BESIDE = re.compile("[+G\"'](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[+\"']")
+_BESIDE_PLUS = re.compile("\\+[^\x00-\x7f]|[^\x00-\x7f]\\+")
 # A hole beside a character of several bytes.
 _HOLED = re.compile("[\u2e80-\uffef][?\ufffd]|[?\ufffd][\u2e80-\uffef]")
 
@@ -241,4 +242,5 @@ def _damage(forms: Sequence[str], raws: Sequence[bytes], reader: Encoding, signe
         turned=all(form == form.lower() for form in forms),
         holes=sum(form.count(REPLACEMENT) for form in forms),
         gaps=0 if shown else sum(1 for _ in _signs(raws, signed)),
+        fitted=any(_BESIDE_PLUS.search(form) for form in forms) and "+" in traces(reader),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from mojifix.codecs.damage import LOWER, REPLACEMENT
 from mojifix.propose.readers import raw_byte_of
-from mojifix.propose.sequences import LACKING, Cells, Mended, damaged, disguised, is_written
+from mojifix.propose.sequences import LACKING, Cells, Mended, damaged, disguised, is_text, is_written
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
 # Guesses that are followed from left to right, and kept of a form; the second where nothing but its first damaged place
@@ -237,8 +237,9 @@ class _Walk:
         match = SEQUENCE.match(cells.raw, at)
         if match is not None:
             character, end = decode(match.group()), match.end()
-            self._go(end, [_Step(path, character, _DECODED) for path in paths])
-            turned = disguised(cells, at, end) if cells.damage.turned else {}
+            turned = disguised(cells, at, end)
+            if is_text(character) or not turned:
+                self._go(end, [_Step(path, character, _DECODED) for path in paths])
             self._go(end, [_Step(path, c, _DECODED, *how, at) for c, how in turned.items() for path in paths])
             return
         mended = _damaged(cells, at)

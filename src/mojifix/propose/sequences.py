@@ -15,6 +15,7 @@ from functools import cache
 from mojifix.codecs import Encoding
 from mojifix.codecs.damage import (
     AGAIN_BITS,
+    BEST_FIT,
     COMMON_BITS,
     COMPATIBLE,
     DAMAGE_BITS,
@@ -96,6 +97,7 @@ class Damage:
         hidden: bytes that show as nothing to the reader, or to one that reads the same text alike.
         turned: whether all of it is small letters, or capitals, so that a byte may be the trace of another.
         holes: how many characters stand for what could not be read.
+        fitted: whether pluses beside other characters tell that what looks alike was written for what was lacking.
         gaps: how many sequences lack a byte that nothing stands for, where no hidden byte is left.
     """
 
@@ -103,6 +105,7 @@ class Damage:
     turned: bool = False
     holes: int = 0
     gaps: int = 0
+    fitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +196,15 @@ def damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
 
 
 def disguised(cells: Cells, at: int, end: int) -> Mended:
-    """Return what an intact sequence may have been before its letters were turned into small ones or capitals."""
-    kind = LOWER if cells.cased[0] else UPPER
+    """Return what an intact sequence may have been before its letters changed case, or were written as similar ones."""
+    found: Mended = {}
+    kinds = [LOWER if cells.cased[0] else UPPER] if cells.damage.turned else []
+    for kind in [*kinds, BEST_FIT] if cells.damage.fitted else kinds:
+        found |= _disguised(cells, at, end, kind)
+    return found
+
+
+def _disguised(cells: Cells, at: int, end: int, kind: str) -> Mended:
     choices = [dict(_turned(cells.reader, kind).get(source, ())) for source in cells.source[at:end]]
     if not any(choices):
         return {}
@@ -207,11 +217,11 @@ def disguised(cells: Cells, at: int, end: int) -> Mended:
 
 @cache  # an entry an encoding
 def _turned(reader: Encoding, kind: str) -> Mapping[str, Bytes]:
-    """Return the letters that a change of case may leave of the bytes of other letters."""
+    """Return the characters outside ASCII that a kind of damage may leave of the bytes of others."""
     return {
         piece: {trace.byte: TURNED_BITS for trace in found if trace.kind == kind}
         for piece, found in traces(reader).items()
-        if any(trace.kind == kind for trace in found)
+        if piece > "\x7f" and any(trace.kind == kind for trace in found)
     }
 
 
@@ -321,6 +331,11 @@ def _at_edge(cells: Cells, start: int, end: int) -> bool:
     before, behind = cells.raw[start - 1 : start] or b" ", cells.raw[end : end + 1] or b" "
     left = before.isalpha() or before[0] in _CONTINUATION
     return not (left and (behind.isalpha() or _FIRST_LEAD <= behind[0] < LACKING))
+
+
+def is_text(character: str) -> bool:
+    """Tell whether somebody may have meant a character: none did a control, or one that is not assigned."""
+    return unicodedata.category(character) not in _NO_TEXT
 
 
 @cache
