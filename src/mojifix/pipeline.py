@@ -324,7 +324,7 @@ class Repairer:
         if not problem.garbled:
             return Plan()
         swept = self._swept(problem, opened, options)
-        if swept is not None and not _is_legacy(swept):
+        if swept is not None and not _is_legacy(swept) and not _is_small(problem, swept):
             return swept
         plan = swept or self._decided(problem, options, self._readings(problem, options, guess=False))
         if not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan)):
@@ -357,7 +357,7 @@ class Repairer:
             return None
         plan = self._decided(problem, options, readings)
         sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
-        return plan if sure and not _is_legacy(plan) and self._explained(apply_plan(text, plan)) else None
+        return plan if sure and self._explained(apply_plan(text, plan)) else None
 
     def _decided(self, problem: Problem, options: Options, readings: list[Reading]) -> Plan:
         """Return the plan of one problem that needs no other readings."""
@@ -469,6 +469,15 @@ def _is_legacy(plan: Plan) -> bool:
     edits = [edit for edit in plan.edits if all(channel.written_as != _UTF8 for channel in edit.channels)]
     changed = [character for edit in edits for character in edit.before if character > "\x7f"]
     return 0 < len(changed) < TOLD or 0 < len(set(changed)) < TOLD_APART
+
+
+def _is_small(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan repairs UTF-8 in small letters, some of which may have been capitals."""
+    forms = problem.in_question()
+    if any(form != form.lower() for form in forms):
+        return False
+    read = any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels)
+    return read and any(c > "\x7f" and c.islower() for form in forms for c in form)
 
 
 def _is_lossy(plan: Plan) -> bool:

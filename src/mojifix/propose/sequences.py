@@ -36,6 +36,7 @@ from mojifix.codecs.damage import (
 )
 from mojifix.model.shape import LATIN, script_of
 from mojifix.propose.readers import raw_byte_of, single_byte_encodings
+from mojifix.propose.utf8 import decode
 
 NO_BREAK_SPACE = "\u00a0"
 SPACE = " "
@@ -211,7 +212,8 @@ def _disguised(cells: Cells, at: int, end: int, kind: str) -> Mended:
     places = [{byte: 0.0} | own for byte, own in zip(cells.raw[at:end], choices, strict=True)]
     slots = [Slot(at + 1 + n, own, kind) for n, own in enumerate(places)]
     kinds = frozenset([kind])
-    own = next(iter(_characters(slots, kinds)), ("", 0.0))[0]  # the bytes as they are
+    own = decode(cells.raw[at:end])
+    own = own.lower() if kind == LOWER else own.upper() if kind == UPPER else own
     return {character: (bits, kinds) for character, bits in _characters(slots, kinds) if character != own}
 
 
