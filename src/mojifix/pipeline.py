@@ -25,7 +25,7 @@ from mojifix.propose.escapes import hidden_in, may_hide
 from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.joints import joints_of
 from mojifix.propose.paths import Chooser
-from mojifix.propose.readings import Judge, Reading, readings_of
+from mojifix.propose.readings import Judge, Reading, damaged_readings, readings_of
 from mojifix.propose.sweep import sweep
 from mojifix.score.languages import known
 from mojifix.score.prices import Prices
@@ -323,16 +323,15 @@ class Repairer:
         problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
         if not problem.garbled:
             return Plan()
-        swept = self._swept(problem, opened, options)
-        if swept is not None and not _is_legacy(swept) and not _is_small(problem, swept):
-            return swept
-        plan = swept or self._decided(problem, options, self._readings(problem, options, guess=False))
+        plan = self._swept(problem, opened, options)
+        if plan is not None:
+            return plan
+        plan = self._decided(problem, options, self._readings(problem, options, guess=False))
         if not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan)):
             return plan
         readings = self._readings(problem, options)
         if any(reading.guesses for reading in readings):
-            guessed = self._decided(problem, options, readings)
-            plan = plan if swept and not _is_lossy(guessed) else guessed
+            plan = self._decided(problem, options, readings)
         joints = joints_of(text, _readers_of_utf8(plan))
         if not joints:
             return plan
@@ -357,7 +356,16 @@ class Repairer:
             return None
         plan = self._decided(problem, options, readings)
         sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
-        return plan if sure and self._explained(apply_plan(text, plan)) else None
+        if not sure or not self._explained(apply_plan(text, plan)):
+            return None
+        return None if self._is_doubtful(problem, options, plan, readings) else plan
+
+    def _is_doubtful(self, problem: Problem, options: Options, plan: Plan, readings: list[Reading]) -> bool:
+        """Tell whether a plan of some readings may take damaged UTF-8 for what it is not."""
+        if not _is_legacy(plan) and not _is_small(problem, plan):
+            return False
+        damaged = damaged_readings(problem.in_question(), self._chooser(problem.around()))
+        return bool(damaged) and _is_lossy(self._decided(problem, options, [*readings, *damaged]))
 
     def _decided(self, problem: Problem, options: Options, readings: list[Reading]) -> Plan:
         """Return the plan of one problem that needs no other readings."""

@@ -281,6 +281,17 @@ def wide_utf8(forms: tuple[str, ...], above: tuple[Channel, ...] = (), bits: flo
             yield Reading((*above, Channel(wide.label, "utf-8")), price, strict, ())
 
 
+def damaged_readings(forms: Sequence[str], chooser: Chooser) -> list[Reading]:
+    """Return the readings of one layer that put lost bytes of UTF-8 back, those that guess at any.
+
+    Args:
+        forms: distinct tokens outside ASCII.
+        chooser: prices guesses.
+    """
+    own = tuple(forms)
+    return [reading for reading in _damaged(own, _alphabet(own), (), 0.0, chooser) if any(reading.guesses)]
+
+
 def _damaged(
     forms: tuple[str, ...], alphabet: tuple[str, ...], above: tuple[Channel, ...], bits: float, chooser: Chooser
 ) -> Iterator[Reading]:
