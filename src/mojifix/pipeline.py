@@ -66,8 +66,8 @@ SAMPLES = 8
 TELLING = 40
 # Characters outside ASCII that tell a legacy encoding: fewer may be what damage left of UTF-8. `geΓnstalleerd` is Dutch
 # of which a byte was lost, and not a circumflex. The same of distinct ones.
-TOLD = 16
-TOLD_APART = 6
+TOLD = 8
+TOLD_APART = 3
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
@@ -326,8 +326,10 @@ class Repairer:
         plan = self._swept(problem, opened, options)
         if plan is not None:
             return plan
-        plan = self._decided(problem, options, self._readings(problem, options, guess=False))
-        if not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan)):
+        readings = self._readings(problem, options, guess=False)
+        plan = self._decided(problem, options, readings)
+        settled = not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan))
+        if settled and not self._is_doubtful(problem, options, plan, readings):
             return plan
         readings = self._readings(problem, options)
         if any(reading.guesses for reading in readings):
@@ -494,8 +496,8 @@ def _is_lossy(plan: Plan) -> bool:
 
 
 def _may_be_damaged(problem: Problem, plan: Plan) -> bool:
-    """Tell whether a plan repairs UTF-8, of which bytes may have changed, or few characters, or some forms only."""
-    if any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels) or _is_legacy(plan):
+    """Tell whether a plan repairs UTF-8, of which bytes may have changed, or some of the forms in question only."""
+    if any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels):
         return True
     edited = [(edit.start, edit.end) for edit in plan.edits]
     tokens, asked = problem.tokens, frozenset(problem.garbled)

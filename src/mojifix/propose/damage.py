@@ -27,8 +27,8 @@ FEW = 4
 # Korean where C1 controls are lost; and how many more, in a word that holds no other.
 BROKEN_MOST = 1
 BROKEN_LEAST = 2
-# Sequences at least of a text that may be UTF-8 without the bytes that do not show, and the continuations that are left for
-# each, unless all are letters of Latin: two letters side by side may each be a lead.
+# Sequences at least of a text that may be UTF-8 without the bytes that do not show, and the continuations that are left
+# for each, unless all are letters of Latin: two letters side by side may each be a lead.
 STRIPPED_LEAST = 3
 STRIPPED_SHARE = 0.25
 # A form that costs less can save too little to pay for a damaged channel (bits); the second where others speak for it.

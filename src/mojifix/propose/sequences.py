@@ -385,7 +385,8 @@ def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:
         if cells.reader.table:
             yield from _traced(cells, at)
     if wild and cells.reader.table and source[at : at + 1] in ((), (SPACE,)):
-        spaces = {byte: DAMAGE_BITS[SPACED] for byte in cells.damage.hidden if cells.reader.table[byte] == NO_BREAK_SPACE}
+        hidden, table = cells.damage.hidden, cells.reader.table
+        spaces = {byte: DAMAGE_BITS[SPACED] for byte in hidden if table[byte] == NO_BREAK_SPACE}
         yield Slot(at, spaces, SPACED)
         if at < len(raw):
             yield Slot(at + 1, spaces, SPACED)

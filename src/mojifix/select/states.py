@@ -103,7 +103,7 @@ class StateMaker:
         return clean, options
 
     def _as_code(self, costs: list[int], language: int) -> list[int]:
-        """Return prices of clean text, none above those of codes between words, and of what is garbled beyond repair."""
+        """Return prices of clean text, none above those of codes between words, or of text beyond repair."""
         price = self._prices.price_unknown if language == UNKNOWN else partial(self._prices.price, language=language)
         for number, (codes, parts) in self._problem.coded.items():
             costs[number] = min(costs[number], codes + sum(map(price, parts)))
