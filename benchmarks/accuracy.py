@@ -57,6 +57,9 @@ TARGETS: Mapping[str, Target] = {
 }
 """The figures that the project set itself; of clean text only the harm counts: one sentence in 50,000."""
 
+LOWERED = "lossy lower"
+"""The kind of which nobody can tell what was a capital."""
+
 CHUNK = 25
 """Cases that a process takes at a time: many against the cost of sending, few against a job's share."""
 
@@ -82,11 +85,12 @@ class Answer:
 
 def judge(case: Case, text: str) -> str:
     """Compare an answer with the text as written: exact, unchanged, or else harm; of damaged text also a part of it."""
-    if text == case.original:
+    written = text.lower() if case.kind == LOWERED else text  # the bytes that are intact may tell of a capital
+    if written == case.original:
         return EXACT
     if text == case.garbled:
         return UNCHANGED
-    return PART if case.kind in LOSSY and is_part(text, case.original, case.garbled) else HARM
+    return PART if case.kind in LOSSY and is_part(written, case.original, case.garbled) else HARM
 
 
 @dataclass(slots=True)

@@ -67,6 +67,10 @@ SAMPLES = 8
 TELLING = 40
 # Courses whose words are remembered.
 SPREADERS = 8
+# Characters outside ASCII that tell a legacy encoding: fewer may be what damage left of UTF-8. `geΓnstalleerd` is Dutch
+# of which a byte was lost, and not a circumflex. The same of distinct ones.
+TOLD = 8
+TOLD_APART = 3
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
@@ -340,10 +344,12 @@ class Repairer:
             problem = problem_of(text, tokens, opened)
         forms = problem.in_question()
         plain = self._plain(forms, options)
-        plan = self._decided(problem, options, self._hinted(plain, forms))
-        if not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan)):
+        readings = self._hinted(plain, forms)
+        plan = self._decided(problem, options, readings)
+        settled = not _may_be_damaged(problem, plan) and self._explained(apply_plan(text, plan))
+        if settled and not self._is_doubtful(problem, options, plan, readings):
             return plan
-        guesses = self._guesses(forms, options)
+        guesses = self._guesses(problem, options.max_depth)
         if guesses:
             plan = self._decided(problem, options, self._hinted(plain + guesses, forms), plan)
         joints = joints_of(text, _readers_of_utf8(plan))
@@ -375,9 +381,18 @@ class Repairer:
             return None
         plan = self._decided(problem, options, readings)
         sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
-        if short and not all(_is_utf8(edit.channels) for edit in plan.edits):
+        if not sure or not self._explained(apply_plan(problem.text, plan)):
             return None
-        return plan if sure and self._explained(apply_plan(problem.text, plan)) else None
+        if short:
+            return plan if all(_is_utf8(edit.channels) for edit in plan.edits) else None
+        return None if self._is_doubtful(problem, options, plan, readings) else plan
+
+    def _is_doubtful(self, problem: Problem, options: Options, plan: Plan, readings: list[Reading]) -> bool:
+        """Tell whether a plan of some readings may take damaged UTF-8 for what it is not."""
+        if not _is_legacy(plan) and not _is_small(problem, plan):
+            return False
+        damaged = self._guesses(problem, 1)
+        return bool(damaged) and _is_lossy(self._decided(problem, options, [*readings, *damaged]))
 
     def _decided(
         self, problem: Problem, options: Options, readings: list[Reading], unguessed: Plan | None = None
@@ -392,15 +407,16 @@ class Repairer:
     def _readings(self, problem: Problem, options: Options) -> list[Reading]:
         """Return what the forms in question may have been, with guesses at lost bytes."""
         forms = problem.in_question()
-        return self._hinted(self._plain(forms, options) + self._guesses(forms, options), forms)
+        return self._hinted(self._plain(forms, options) + self._guesses(problem, options.max_depth), forms)
 
     def _plain(self, forms: Sequence[str], options: Options) -> list[Reading]:
         """Return what the forms of a text may have been if no bytes were lost, at built-in prices."""
         return readings_of(forms, options.max_depth, self._judge()) if forms else []
 
-    def _guesses(self, forms: Sequence[str], options: Options) -> list[Reading]:
-        """Return what they may have been if bytes were lost, at built-in prices."""
-        return guesses_of(forms, options.max_depth, self._judge(), self._chooser()) if forms else []
+    def _guesses(self, problem: Problem, depth: int) -> list[Reading]:
+        """Return what the forms in question may have been if bytes were lost, at built-in prices."""
+        forms = problem.in_question()
+        return guesses_of(forms, depth, self._judge(), self._chooser(problem.around())) if forms else []
 
     def _hinted(self, readings: list[Reading], forms: Sequence[str]) -> list[Reading]:
         """Return readings at the prices that the caller's hints give them, of the writers that the caller allows."""
@@ -451,9 +467,11 @@ class Repairer:
         costs = [prices.price(form, 0) for form in tokens.forms]
         return sum(costs[number] for number in tokens.which)
 
-    def _chooser(self) -> Chooser:
-        prices = self._loaded()
-        return Chooser(prices.prefix, prices.price, prices.model.seen, partial(spoken, prices=prices))
+    def _chooser(self, around: Sequence[str]) -> Chooser:
+        """Return what prices guesses at lost bytes between words of ASCII."""
+        prices, model = self._loaded(), self._loaded().model
+        told = partial(spoken, prices=prices, around=around)
+        return Chooser(prices.prefix, prices.price, model.seen, model.chance, told)
 
     def _judge(self) -> Judge:
         prices = self._loaded()
@@ -508,6 +526,27 @@ def _with_courses(courses: tuple[Course, ...], plan: Plan, options: Options) -> 
     known = {(course.channels, course.language) for course in courses}
     found = courses_of(plan, max(SURE, options.min_confidence))
     return (*courses, *(course for course in found if (course.channels, course.language) not in known))
+
+
+def _is_legacy(plan: Plan) -> bool:
+    """Tell whether a plan reads few characters as a legacy encoding."""
+    edits = [edit for edit in plan.edits if all(channel.written_as != _UTF8 for channel in edit.channels)]
+    changed = [character for edit in edits for character in edit.before if character > "\x7f"]
+    return 0 < len(changed) < TOLD or 0 < len(set(changed)) < TOLD_APART
+
+
+def _is_small(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan repairs UTF-8 in small letters, some of which may have been capitals."""
+    forms = problem.in_question()
+    if any(form != form.lower() for form in forms):
+        return False
+    read = any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels)
+    return read and any(c > "\x7f" and c.islower() for form in forms for c in form)
+
+
+def _is_lossy(plan: Plan) -> bool:
+    """Tell whether a plan guesses at lost bytes."""
+    return bool(plan.findings) or any(edit.lossy for edit in plan.edits)
 
 
 def _may_be_damaged(problem: Problem, plan: Plan) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from mojifix.codecs import encoding
 from mojifix.model import load_model
 from mojifix.propose.paths import Chooser, Guess, guesses_of
-from mojifix.propose.sequences import cells_of, hidden_bytes
+from mojifix.propose.sequences import Damage, cells_of, hidden_bytes
 from mojifix.score.prices import Prices
 
 
@@ -20,8 +20,8 @@ def prices() -> Prices:
 def guesses(form: str, reader: str, prices: Prices, turned: bool = False) -> tuple[Guess, ...]:
     """Return the guesses at a form that one reader read."""
     known = encoding(reader)
-    chooser = Chooser(prices.prefix, prices.price, prices.model.seen, lambda words: 0)
-    return guesses_of(cells_of(form, known, hidden_bytes(form, known), turned), chooser)
+    chooser = Chooser(prices.prefix, prices.price, prices.model.seen, prices.model.chance, lambda words: 0)
+    return guesses_of(cells_of(form, known, Damage(hidden_bytes(form, known), turned)), chooser)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,8 @@ _BESIDE_LETTERS = frozenset(
 # Behind a digit or a sign of arithmetic stand units and formulas, not words.
 _COUNTS = frozenset("0+\u00b1\u00d7\u00b2\u00b3\u00b0=<>")
 _IDEOGRAPHS = "\u2e80"
+# The languages that write characters from there on.
+IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "yue", "wuu", "ja", "ko")
 # Signs that stand behind a digit or another such sign as easily as any letter in a word: 5×£35, 10μs.
 _FIGURES = frozenset("\u00a2\u00a3\u00a5\u00b0\u00b1\u00b2\u00b3\u00b5\u00d7\u00f7\u03bc\u20ac")
 
@@ -43,7 +45,7 @@ class Model:
         identity: the first digits of the file's SHA-256.
     """
 
-    __slots__ = ("alphabets", "identity", "index", "languages", "pricer", "seeds")
+    __slots__ = ("_ideographic", "alphabets", "identity", "index", "languages", "pricer", "seeds")
 
     def __init__(self, data: ModelData, identity: str) -> None:
         self.identity = identity
@@ -51,6 +53,7 @@ class Model:
         self.index = {tag: number for number, tag in enumerate(data.languages)}
         self.seeds = tuple(hashing.seed_of(number) for number in range(len(data.languages)))
         self.alphabets = tuple(frozenset(letters) for letters in data.alphabets)
+        self._ideographic = tuple(self.seeds[self.index[tag]] for tag in IDEOGRAPHIC if tag in self.index)
         self.pricer = Pricer(data, self.seeds[0])
 
     def pooled(self, token: str) -> bytes:
@@ -71,7 +74,22 @@ class Model:
 
     def seen(self, text: str) -> bool:
         """Tell whether some language was seen with each character of a text."""
-        return all(self.pricer.alone(ord(character)) != UNSEEN for character in normalise(text))
+        return all(map(self._seen, normalise(text)))
+
+    def chance(self, character: str) -> int:
+        """Return what a character costs too little that the model only seems to hold, in sixteenths of a bit.
+
+        The filter passes one absent n-gram in 256: some of a thousand ideographs.
+        """
+        return 0 if self.seen(character) else sum(UNSEEN - self.pricer.alone(ord(c)) for c in normalise(character))
+
+    def _seen(self, character: str) -> bool:
+        """Tell whether a normalised character is in the pooled model, and an ideograph in a language that has some."""
+        if self.pricer.alone(ord(character)) == UNSEEN:
+            return False
+        if character < _IDEOGRAPHS:
+            return True
+        return any(self.pricer.prefix(character, seed, b"") != UNSEEN for seed in self._ideographic)
 
     def unseen(self, letters: str) -> int:
         """Count the runs of letters that no language was seen with; rare ideographs are no such letters."""

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mojifix.codecs import Encoding, encoding
-from mojifix.codecs.damage import REPLACEMENT
+from mojifix.codecs.damage import REPLACEMENT, traces
 from mojifix.propose.paths import Chooser, Guess, guesses_of
 from mojifix.propose.readers import Reader, multi_byte_encodings, raw_byte_of
-from mojifix.propose.sequences import LACKING, cells_of, hidden_bytes, may_be_turned, wide_cells_of
+from mojifix.propose.sequences import LACKING, Damage, cells_of, hidden_bytes, may_be_turned, wide_cells_of
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
 # Readers that are tried: those to which most of the text is UTF-8, intact or damaged, no less than this share of the
@@ -27,6 +27,10 @@ FEW = 4
 # Korean where C1 controls are lost; and how many more, in a word that holds no other.
 BROKEN_MOST = 1
 BROKEN_LEAST = 2
+# Sequences at least of a text that may be UTF-8 without the bytes that do not show, and the continuations that are left
+# for each, unless all are letters of Latin: two letters side by side may each be a lead.
+STRIPPED_LEAST = 3
+STRIPPED_SHARE = 0.25
 # A form that costs less can save too little to pay for a damaged channel (bits); the second where others speak for it.
 WORTHWHILE = 14.0
 SUPPORTED = 4.0
@@ -47,6 +51,12 @@ _PIECE = re.compile(
     + rb"|([\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})"
     + rb"|([\xc2-\xf4][\x80-\xbf]?|[\x80-\xc1]|[\xf5-\xfd\xff])"
 )
+# What is left of a sequence without the bytes that do not show.
+_LEFT = re.compile(
+    rb"[\xc2-\xdf][\xa0-\xbf]?|[\xe0-\xef][\xa0-\xbf]{0,2}|[\xf0-\xf4][\xa0-\xbf]{0,3}|[\xc2-\xf4][\x80-\xbf]"
+)
+# Leads of the letters of Latin.
+_LATIN = frozenset(range(0xC2, 0xC9))
 _PART = re.compile(SEQUENCE.pattern + rb"|[a-zA-Z]")
 # Characters that stand for none of a reader: a hole, and what NFKC leaves of fractions and accents.
 _TRACES = frozenset([REPLACEMENT, "\u2044", *map(chr, range(0x300, 0x346))])
@@ -56,6 +66,7 @@ _RUN = re.compile(rb"(?:" + _PART.pattern + rb"){3,}")
 # Characters of ASCII beside one outside it -> bytes of UTF-8 that they may stand for, and by which readers differ.
 _HIDDEN = {"+": "\u251c\u252c\u253c", "G": "\u0393", '"': "\u201c\u201d\u201e", "'": "\u2018\u2019\u201a"}
 _BESIDE = re.compile("[+G\"'](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[+\"']")
+_BESIDE_PLUS = re.compile("\\+[^\x00-\x7f]|[^\x00-\x7f]\\+")
 # A hole beside a character of several bytes.
 _HOLED = re.compile("[\u2e80-\uffef][?\ufffd]|[?\ufffd][\u2e80-\uffef]")
 
@@ -139,9 +150,19 @@ def restored(
 
 def _may_be_utf8(pairs: Sequence[tuple[str, bytes]], table: dict[str, int]) -> bool:
     """Tell whether so much of forms is intact, or shows what damaged it, that the rest may be damaged sequences."""
-    if _is_mostly([raw for _, raw in pairs]):
+    if _is_mostly([raw for _, raw in pairs]) or _is_stripped([raw for _, raw in pairs]):
         return True
     return all(form == form.lower() for form, _ in pairs) and _is_mostly([_raised(form, table) for form, _ in pairs])
+
+
+def _is_stripped(raws: Sequence[bytes]) -> bool:
+    """Tell whether all bytes outside ASCII may be left of UTF-8 that lost those which do not show."""
+    found = [match.group() for raw in raws for match in _LEFT.finditer(raw)]
+    left = sum(len(sequence) - 1 for sequence in found)
+    outside = sum(byte > 0x7F for raw in raws for byte in raw)
+    if sum(map(len, found)) < outside or len(found) < STRIPPED_LEAST:
+        return False
+    return left >= STRIPPED_SHARE * len(found) or {sequence[0] for sequence in found} <= _LATIN
 
 
 def _is_mostly(raws: Sequence[bytes]) -> bool:
@@ -199,15 +220,27 @@ def _by_reader(forms: Sequence[str], reader: Reader, signed: list[int], chooser:
     known = encoding(reader.label)
     table = raw_byte_of(known)
     guesses: list[tuple[Guess, ...]] = [()] * len(forms)
-    hidden = hidden_bytes({c for form in forms for c in form if c > "\x7f"}, known)
-    turned = all(form == form.lower() for form in forms)
-    holes = sum(form.count(REPLACEMENT) for form in forms)
     inner = [unwrap(form, table) for form in forms]
-    chooser = replace(chooser, language=chooser.spoken([run for form in forms for run in _runs(_raw(form, table))]))
+    raws = [_raw(form, table) for form in forms]
+    damage = _damage(forms, raws, known, signed)
+    chooser = replace(chooser, language=chooser.spoken([run for raw in raws for run in _runs(raw)]))
     for number in signed:
-        guesses[number] = found = guesses_of(cells_of(forms[number], known, hidden, turned, holes), chooser)
+        guesses[number] = found = guesses_of(cells_of(forms[number], known, damage), chooser)
         if found:
             inner[number] = found[0].text
     if not any(guesses):
         return None
     return Restored(reader.label, reader.prior, tuple(inner), tuple(guesses))
+
+
+def _damage(forms: Sequence[str], raws: Sequence[bytes], reader: Encoding, signed: Sequence[int]) -> Damage:
+    """Return what the whole text tells of its damage."""
+    hidden = hidden_bytes({c for form in forms for c in form if c > "\x7f"}, reader)
+    shown = any(byte in hidden for raw in raws for byte in raw)
+    return Damage(
+        hidden,
+        turned=all(form == form.lower() for form in forms),
+        holes=sum(form.count(REPLACEMENT) for form in forms),
+        gaps=0 if shown else sum(1 for _ in _signs(raws, signed)),
+        fitted=any(_BESIDE_PLUS.search(form) for form in forms) and "+" in traces(reader),
+    )

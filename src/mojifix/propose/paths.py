@@ -10,11 +10,13 @@ from dataclasses import dataclass, replace
 
 from mojifix.codecs.damage import LOWER, REPLACEMENT
 from mojifix.propose.readers import raw_byte_of
-from mojifix.propose.sequences import LACKING, Cells, Mended, damaged, disguised
+from mojifix.propose.sequences import LACKING, Cells, Mended, damaged, disguised, is_text, is_written
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
-# Guesses that are followed from left to right, and kept of a form.
+# Guesses that are followed from left to right, and kept of a form; the second where nothing but its first damaged place
+# is behind: all letters of an alphabet and their capitals, since the language is settled later.
 FOLLOWED = 32
+FOLLOWED_FIRST = 96
 # Other characters in each damaged place that are priced beside the best guess.
 VARIED = 6
 # Characters that a damaged sequence may have been: those of one lost byte, and a few more.
@@ -75,6 +77,7 @@ class Chooser:
         prefix: price of the characters of the start of a form in a language (1/16 bit); 0 is the pooled model.
         form: price of a form in a language (1/16 bit).
         seen: whether some language was seen with a character.
+        chance: what a character costs too little, that only seems so (1/16 bit).
         spoken: the number of the language of some words; 0 if they do not tell.
         language: the language in which guesses are priced.
     """
@@ -82,6 +85,7 @@ class Chooser:
     prefix: Callable[[str, int], int]
     form: Callable[[str, int], int]
     seen: Callable[[str], bool]
+    chance: Callable[[str], int]
     spoken: Callable[[Sequence[str]], int]
     language: int = 0
 
@@ -183,7 +187,7 @@ class _Walk:
 
     def __init__(self, cells: Cells, chooser: Chooser) -> None:
         self._cells = cells
-        self._seen = chooser.seen
+        self._seen, self._chance = chooser.seen, chooser.chance
         self._pricer = _Pricer(chooser)
         self._arriving: dict[int, list[_Step]] = {}
         self._choices: dict[tuple[int, int], Mended] = {}
@@ -233,8 +237,9 @@ class _Walk:
         match = SEQUENCE.match(cells.raw, at)
         if match is not None:
             character, end = decode(match.group()), match.end()
-            self._go(end, [_Step(path, character, _DECODED) for path in paths])
-            turned = disguised(cells, at, end) if cells.turned else {}
+            turned = disguised(cells, at, end)
+            if is_text(character) or not turned:
+                self._go(end, [_Step(path, character, _DECODED) for path in paths])
             self._go(end, [_Step(path, c, _DECODED, *how, at) for c, how in turned.items() for path in paths])
             return
         mended = _damaged(cells, at)
@@ -251,11 +256,11 @@ class _Walk:
     def _likeliest(self, characters: Mended) -> Mended:
         """Return the characters that are likeliest on their own, where a damaged sequence may have been many."""
         # One that no language was seen with costs less than many a rare ideograph: it is chosen where it is alone.
-        seen = [character for character in characters if self._seen(character)] or list(characters)
+        seen = [c for c in characters if self._seen(c) or is_written(c)] or list(characters)
         if len(seen) > CHOICES:
             added = self._pricer.added
             seen = sorted(seen, key=lambda c: (added("", c) + characters[c][0] * _UNITS, c))[:CHOICES]
-        return {character: characters[character] for character in seen}
+        return {c: (characters[c][0] + self._chance(c) / _UNITS, characters[c][1]) for c in seen}
 
     def _leave(self, at: int, paths: list[_Path]) -> None:
         """Go on with cell `at` as it is; half a wide character only if it is ASCII."""
@@ -272,12 +277,13 @@ class _Walk:
 
     def _arrived(self, at: int, steps: list[_Step]) -> list[_Path]:
         """Return the cheapest of the paths that arrive at cell `at`, in the light of what comes next."""
-        if len(steps) > FOLLOWED:
+        most = FOLLOWED_FIRST if all(len(s.path.mends) + bool(s.kinds) < 2 for s in steps) else FOLLOWED
+        if len(steps) > most:
             ahead = "".join(_ahead(self._cells, at))
             costs = [self._cost(step, ahead) for step in steps]
-            most = min(costs) + BEHIND * _UNITS
+            limit = min(costs) + BEHIND * _UNITS
             order = sorted(range(len(steps)), key=lambda n: (costs[n], steps[n].path.text, steps[n].text))
-            kept = [n for n in order[:FOLLOWED] if costs[n] <= most]
+            kept = [n for n in order[:most] if costs[n] <= limit]
             rest = [n for n in order if n not in kept]
             kept += [n for n in rest if not (steps[n].kinds or steps[n].path.kinds)]
             # What supposes least damage may be dear at first: the digits of other scripts are rare, but not in rows.

@@ -98,7 +98,7 @@ def guesses_of(forms: Sequence[str], depth: int, judge: Judge, chooser: Chooser)
         chooser: prices the guesses.
     """
     found = _layers(tuple(forms), (), 0.0, depth, judge, partial(_damaged, chooser=chooser))
-    return _merged(reading for reading in found if reading.guesses)
+    return _merged(reading for reading in found if any(reading.guesses))
 
 
 def _merged(readings: Iterable[Reading]) -> list[Reading]:

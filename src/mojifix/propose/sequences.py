@@ -14,6 +14,8 @@ from functools import cache
 
 from mojifix.codecs import Encoding
 from mojifix.codecs.damage import (
+    AGAIN_BITS,
+    BEST_FIT,
     COMMON_BITS,
     COMPATIBLE,
     DAMAGE_BITS,
@@ -34,6 +36,7 @@ from mojifix.codecs.damage import (
 )
 from mojifix.model.shape import LATIN, script_of
 from mojifix.propose.readers import raw_byte_of, single_byte_encodings
+from mojifix.propose.utf8 import decode
 
 NO_BREAK_SPACE = "\u00a0"
 SPACE = " "
@@ -49,9 +52,13 @@ WILD = frozenset([REPLACED, DROPPED, SPACED])
 TELLING = frozenset(["", STRAIGHTENED, COMPATIBLE])
 # Holes that may each have a cause of their own; more of them have one in common.
 FEW_HOLES = 2
+# The same of gaps: where all hidden bytes were dropped, one such byte tells of the next.
+FEW_GAPS = 3
 _FIRST_LEAD = 0xC2
 _CONTROLS = frozenset(range(0x80, 0xA0))
 _CONTINUATION = range(0x80, 0xC0)
+# A letter alone within a word is mostly itself, and no continuation of which the lead was lost (bits).
+LETTER_BITS = 4.0
 # A continuation alone at the edge of a word is mostly a sign that belongs there (“Nestlé®”), not what a lost lead left
 # (bits).
 EDGE_BITS = 5.0
@@ -60,7 +67,7 @@ SHAPED_BITS = 8.0
 # A character that no single-byte encoding has, letter or sign, is rarer than the model says (bits).
 RARE_BITS = 4.0
 # What stands in words is rather a letter than a sign, which the model takes for as likely alone as any (×) (bits).
-SIGN_BITS = 4.0
+SIGN_BITS = 7.0
 # Of most sequences nothing is left to tell them by where two bytes are lost; these are frequent enough to be told by
 # their place.
 MARKS = "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022"
@@ -74,11 +81,32 @@ UNSEEN_BITS = 6.0
 SCRIPTS = "\u0590"
 # Bytes of a sequence -> the bytes that may lead it.
 _LEADS = {2: range(0xC2, 0xE0), 3: range(0xE0, 0xF0), 4: range(0xF0, 0xF5)}
+# The standards of the ideographs in use.
+_STANDARDS = ("gb2312", "big5", "euc_jp", "euc_kr")
 # What no writer meant: controls, unassigned, private use, halves of pairs, separators.
 _NO_TEXT = frozenset(["Cc", "Cn", "Co", "Cs", "Zl", "Zp"])
 
 Bytes = Mapping[int, float]
 """Bytes that may have stood in a place -> what that costs (bits)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What the whole text tells of its damage.
+
+    Args:
+        hidden: bytes that show as nothing to the reader, or to one that reads the same text alike.
+        turned: whether all of it is small letters, or capitals, so that a byte may be the trace of another.
+        holes: how many characters stand for what could not be read.
+        fitted: whether pluses beside other characters tell that what looks alike was written for what was lacking.
+        gaps: how many sequences lack a byte that nothing stands for, where no hidden byte is left.
+    """
+
+    hidden: frozenset[int] = frozenset()
+    turned: bool = False
+    holes: int = 0
+    gaps: int = 0
+    fitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +118,14 @@ class Cells:
         source: for each byte the text that stands for it; empty behind the first byte of a wide character.
         reader: the reader.
         cased: whether the form has no capital, and whether it has no small letter.
-        turned: whether that is so of the whole text, so that a byte may be the trace of another.
-        hidden: bytes that show as nothing to this reader, or to one that reads the same text alike.
-        holes: the holes in the whole text.
+        damage: what the whole text tells.
     """
 
     raw: bytes
     source: tuple[str, ...]
     reader: Encoding
     cased: tuple[bool, bool]
-    hidden: frozenset[int]
-    turned: bool = False
-    holes: int = 0
+    damage: Damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +157,11 @@ def hidden_bytes(characters: Iterable[str], reader: Encoding) -> frozenset[int]:
     return silent(reader) if seen & _CONTROLS else silent(reader) | _CONTROLS
 
 
-def cells_of(form: str, reader: Encoding, hidden: frozenset[int], turned: bool = False, holes: int = 0) -> Cells:
+def cells_of(form: str, reader: Encoding, damage: Damage) -> Cells:
     """Return a form as bytes of a single-byte reader."""
     table = raw_byte_of(reader)
     raw = bytes([ord(c) if c < "\x80" else table.get(c, LACKING) for c in form])
-    return Cells(raw, tuple(form), reader, (form == form.lower(), form == form.upper()), hidden, turned, holes)
+    return Cells(raw, tuple(form), reader, (form == form.lower(), form == form.upper()), damage)
 
 
 Mended = dict[str, tuple[float, frozenset[str]]]
@@ -154,14 +178,14 @@ def wide_cells_of(form: str, reader: Encoding) -> Cells | None:
             return None
         raw += piece
         source += [character] + [""] * (len(piece) - 1)
-    return Cells(bytes(raw), tuple(source), reader, (False, False), frozenset())
+    return Cells(bytes(raw), tuple(source), reader, (False, False), Damage())
 
 
 def damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
     """Return the damaged sequences that may begin at cell `at`: their ends, and what they may have been.
 
     >>> from mojifix.codecs import encoding
-    >>> end, characters = damaged(cells_of('\u00e2"\u00a2', encoding("windows-1252"), frozenset()), 0)[0]
+    >>> end, characters = damaged(cells_of('\u00e2"\u00a2', encoding("windows-1252"), Damage()), 0)[0]
     >>> end, "\u2122" in characters
     (3, True)
     """
@@ -173,25 +197,33 @@ def damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
 
 
 def disguised(cells: Cells, at: int, end: int) -> Mended:
-    """Return what an intact sequence may have been before its letters were turned into small ones or capitals."""
-    kind = LOWER if cells.cased[0] else UPPER
+    """Return what an intact sequence may have been before its letters changed case, or were written as similar ones."""
+    found: Mended = {}
+    kinds = [LOWER if cells.cased[0] else UPPER] if cells.damage.turned else []
+    for kind in [*kinds, BEST_FIT] if cells.damage.fitted else kinds:
+        found |= _disguised(cells, at, end, kind)
+    return found
+
+
+def _disguised(cells: Cells, at: int, end: int, kind: str) -> Mended:
     choices = [dict(_turned(cells.reader, kind).get(source, ())) for source in cells.source[at:end]]
     if not any(choices):
         return {}
     places = [{byte: 0.0} | own for byte, own in zip(cells.raw[at:end], choices, strict=True)]
     slots = [Slot(at + 1 + n, own, kind) for n, own in enumerate(places)]
     kinds = frozenset([kind])
-    own = next(iter(_characters(slots, kinds)), ("", 0.0))[0]  # the bytes as they are
+    own = decode(cells.raw[at:end])
+    own = own.lower() if kind == LOWER else own.upper() if kind == UPPER else own
     return {character: (bits, kinds) for character, bits in _characters(slots, kinds) if character != own}
 
 
 @cache  # an entry an encoding
 def _turned(reader: Encoding, kind: str) -> Mapping[str, Bytes]:
-    """Return the letters that a change of case may leave of the bytes of other letters."""
+    """Return the characters outside ASCII that a kind of damage may leave of the bytes of others."""
     return {
         piece: {trace.byte: TURNED_BITS for trace in found if trace.kind == kind}
         for piece, found in traces(reader).items()
-        if any(trace.kind == kind for trace in found)
+        if piece > "\x7f" and any(trace.kind == kind for trace in found)
     }
 
 
@@ -217,7 +249,7 @@ def _hollow(cells: Cells, at: int) -> list[tuple[int, Mended]]:
     shown = 2 if len(holes) == 2 and all(hole in HOLES for hole in holes) else 0
     kinds = frozenset([REPLACED if shown else DROPPED])
     bits = DAMAGE_BITS[REPLACED if shown else DROPPED]
-    found = {m: (bits, kinds) for m, raw in _marks().get(cells.raw[at], ()) if cells.hidden.issuperset(raw[1:])}
+    found = {m: (bits, kinds) for m, raw in _marks().get(cells.raw[at], ()) if cells.damage.hidden.issuperset(raw[1:])}
     return [(at + 1 + shown, found)] if found else []
 
 
@@ -227,7 +259,7 @@ def _mended(cells: Cells, at: int, sequences: list[list[Slot]]) -> list[tuple[in
         end = slots[-1].end
         known = found.setdefault(end, {})
         kinds = frozenset(slot.kind for slot in slots if slot.kind)
-        edge = EDGE_BITS if slots[0].kind == DROPPED and len(slots) == 2 and _at_edge(cells, at, end) else 0.0
+        edge = _lone_bits(cells, at, end) if slots[0].kind == DROPPED and len(slots) == 2 else 0.0
         for character, bits in _characters(slots, kinds):
             bits += edge - (VISIBLE_BITS if slots[0].kind == DROPPED and character in MARKS else 0.0)
             if character not in known or bits < known[character][0]:
@@ -274,10 +306,15 @@ def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
         before = cells.raw[at - 1] if at else 0
         if any(kinds[1:]) or _FIRST_LEAD <= before < LACKING:
             return False
-        if len(slots) > 2 or not _is_letter(text) or before in _CONTINUATION:
-            return True
-        return _is_foreign(cells, at, text)  # else a letter is a letter
     return True
+
+
+def _lone_bits(cells: Cells, at: int, end: int) -> float:
+    """Return what speaks against a continuation alone as what a lost lead left."""
+    text = "".join(cells.source[at:end])
+    before = cells.raw[at - 1] if at else 0
+    told = not _is_letter(text) or before in _CONTINUATION or _is_foreign(cells, at, text)
+    return (0.0 if told else LETTER_BITS) + (EDGE_BITS if _at_edge(cells, at, end) else 0.0)
 
 
 def _is_letter(text: str) -> bool:
@@ -298,10 +335,33 @@ def _at_edge(cells: Cells, start: int, end: int) -> bool:
     return not (left and (behind.isalpha() or _FIRST_LEAD <= behind[0] < LACKING))
 
 
+def is_text(character: str) -> bool:
+    """Tell whether somebody may have meant a character: none did a control, or one that is not assigned."""
+    return unicodedata.category(character) not in _NO_TEXT
+
+
 @cache
 def _common() -> frozenset[str]:
     """Return the characters of all single-byte encodings."""
     return frozenset(character for known in single_byte_encodings() for character in known.table)
+
+
+@cache  # an entry for each ideograph that a damaged sequence may have been
+def is_written(character: str) -> bool:
+    """Tell whether some national standard has a character: of what none has, little is ever written.
+
+    >>> is_written("辱"), is_written("™"), is_written("㐀")
+    (True, True, False)
+    """
+    if character < SCRIPTS or character in _common():
+        return character in _common()
+    for standard in _STANDARDS:
+        try:
+            character.encode(standard)
+        except UnicodeEncodeError:
+            continue
+        return True
+    return False
 
 
 def _rare_bits(character: str, category: str) -> float:
@@ -321,16 +381,17 @@ def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:
         if 0x80 <= raw[at] < LACKING:
             yield Slot(at + 1, {raw[at]: 0.0}, "")
         if wild and source[at] in HOLES:
-            yield Slot(at + 1, _replaced(cells.reader, cells.hidden, _defined_bits(cells, source[at])), REPLACED)
+            yield Slot(at + 1, _hole(cells, source[at]), REPLACED)
         if cells.reader.table:
             yield from _traced(cells, at)
     if wild and cells.reader.table and source[at : at + 1] in ((), (SPACE,)):
-        spaces = {byte: DAMAGE_BITS[SPACED] for byte in cells.hidden if cells.reader.table[byte] == NO_BREAK_SPACE}
+        hidden, table = cells.damage.hidden, cells.reader.table
+        spaces = {byte: DAMAGE_BITS[SPACED] for byte in hidden if table[byte] == NO_BREAK_SPACE}
         yield Slot(at, spaces, SPACED)
         if at < len(raw):
             yield Slot(at + 1, spaces, SPACED)
     if wild:
-        yield Slot(at, _dropped(cells.hidden), DROPPED)
+        yield Slot(at, _dropped(cells.damage.hidden, cells.damage.gaps > FEW_GAPS), DROPPED)
 
 
 def _traced(cells: Cells, at: int) -> Iterator[Slot]:
@@ -348,26 +409,29 @@ def _traced(cells: Cells, at: int) -> Iterator[Slot]:
             yield Slot(at + size, choices, kind, common)
 
 
-def _defined_bits(cells: Cells, hole: str) -> float:
-    """Return what a byte with a meaning to the reader costs more in a hole; a question mark tells nothing."""
-    if hole != REPLACEMENT or not cells.reader.table:
-        return 0.0
-    return DEFINED_BITS if cells.holes <= FEW_HOLES else DEFINED_AGAIN_BITS
+def _hole(cells: Cells, hole: str) -> Bytes:
+    """Return the bytes that a hole may stand for."""
+    damage = cells.damage
+    if hole != REPLACEMENT or not cells.reader.table:  # a question mark tells nothing
+        return _replaced(cells.reader, damage.hidden, 0.0, DAMAGE_BITS[REPLACED])
+    if damage.holes <= FEW_HOLES:
+        return _replaced(cells.reader, damage.hidden, DEFINED_BITS, DAMAGE_BITS[REPLACED])
+    return _replaced(cells.reader, damage.hidden, DEFINED_AGAIN_BITS, AGAIN_BITS)
 
 
 @cache  # a few entries an encoding
-def _replaced(reader: Encoding, hidden: frozenset[int], defined: float) -> Bytes:
-    """Return the bytes that a hole may stand for; one that is not hidden costs `defined` bits more."""
+def _replaced(reader: Encoding, hidden: frozenset[int], defined: float, price: float) -> Bytes:
+    """Return the bytes that a hole may stand for, at a price; one that is not hidden costs `defined` bits more."""
     holes = (undefined(reader) | hidden) if defined else frozenset[int]()
-    price = DAMAGE_BITS[REPLACED]
     return {byte: price + (0.0 if byte in holes or not holes else defined) for byte in range(0x80, 0xF5)}
 
 
 @cache  # as above
-def _dropped(hidden: frozenset[int]) -> Bytes:
-    """Return the bytes that may have left nothing."""
+def _dropped(hidden: frozenset[int], again: bool) -> Bytes:
+    """Return the bytes that may have left nothing; all hidden ones did, where they have done so `again`."""
     price = DAMAGE_BITS[DROPPED]
-    return {byte: price + (0.0 if byte in hidden else VISIBLE_BITS) for byte in range(0x80, 0xF5)}
+    own = AGAIN_BITS if again else price
+    return {byte: own if byte in hidden else price + VISIBLE_BITS for byte in range(0x80, 0xF5)}
 
 
 def _characters(slots: list[Slot], kinds: frozenset[str]) -> Iterator[tuple[str, float]]:

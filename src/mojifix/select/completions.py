@@ -5,15 +5,27 @@ The pooled model proposed the guesses; the languages of the text choose among th
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
 from mojifix.codecs.damage import REPLACEMENT
 from mojifix.model import UNITS_PER_BIT
+from mojifix.model.normal import normalise
 from mojifix.propose.damage import kinds_of
 from mojifix.propose.paths import Guess
 from mojifix.propose.readings import Reading
 from mojifix.score.prices import Prices
+
+# What a guess costs more whose first letter is a capital within a sentence, or a small one where a sentence begins
+# (1/16 bit): the model prices case without knowing where.
+CAPITAL_WITHIN = 40
+SMALL_FIRST = 40
+# The same of a capital behind a small letter.
+CAPITAL_BEHIND = 64
+# What each letter costs more that the language is not written with: to the model it is one of many that are rare
+# (`jólétânek` in Hungarian).
+STRANGE = 64
 
 
 def due(reading: Reading | None, number: int) -> int:
@@ -23,16 +35,20 @@ def due(reading: Reading | None, number: int) -> int:
     return round(reading.guesses[number][0].bits * UNITS_PER_BIT)
 
 
-def settled(reading: Reading, languages: Sequence[int], around: Sequence[int], prices: Prices) -> Reading:
+def settled(
+    reading: Reading, languages: Sequence[int], around: Sequence[int], begins: Sequence[bool], prices: Prices
+) -> Reading:
     """Return a reading whose guesses are those of the one language in which they come out best.
 
     Args:
         reading: a reading with guesses.
         languages: numbers of the languages to choose from; 0 is the unknown one.
         around: for each language what the text around says against it (1/16 bit).
+        begins: for each form whether a sentence begins with it.
         prices: the prices of forms.
     """
-    costs = {language: _costs(reading, language, prices) for language in dict.fromkeys(languages)}
+    cases = [[_case(guess, first) for guess in found] for found, first in zip(reading.guesses, begins, strict=True)]
+    costs = {language: _costs(reading, language, cases, prices) for language in dict.fromkeys(languages)}
     least = {language: [min(own) for own in costs[language]] for language in costs}
     totals = {language: sum(least[language]) + around[language] for language in costs}
     spoken = min(totals, key=lambda language: totals[language])
@@ -48,12 +64,34 @@ def settled(reading: Reading, languages: Sequence[int], around: Sequence[int], p
     return replace(reading, forms=forms, guesses=tuple(best), channels=channels)
 
 
-def _costs(reading: Reading, language: int, prices: Prices) -> list[list[int]]:
+def _costs(reading: Reading, language: int, cases: list[list[int]], prices: Prices) -> list[list[int]]:
     """Return for each form what its guesses cost in a language, or the form itself where nothing is guessed."""
+    letters = prices.model.alphabets[language]
     return [
-        [guess_price(guess, language, prices) for guess in found] or [_price(form or "", language, prices)]
-        for form, found in zip(reading.forms, reading.guesses, strict=True)
+        [
+            guess_price(guess, language, prices) + case + _strange(guess, letters)
+            for guess, case in zip(found, own, strict=True)
+        ]
+        or [_price(form or "", language, prices)]
+        for form, found, own in zip(reading.forms, reading.guesses, cases, strict=True)
     ]
+
+
+def _strange(guess: Guess, letters: frozenset[str]) -> int:
+    """Return what the letters of a guess cost that are none of a language's; nothing where it has no alphabet."""
+    if not letters:
+        return 0
+    mended = normalise("".join([text for _, _, text in guess.mends]))
+    return STRANGE * sum(c > "\x7f" and c.isalpha() and c not in letters for c in mended)
+
+
+def _case(guess: Guess, begins: bool) -> int:
+    """Return what the case of the first letter of a guess costs at its place."""
+    first = next((c for c in guess.text if c.isalpha()), "")
+    turned = sum(a.islower() and b.isupper() for a, b in itertools.pairwise(guess.text))
+    if begins:
+        return turned * CAPITAL_BEHIND + (SMALL_FIRST if first.islower() else 0)
+    return turned * CAPITAL_BEHIND + (CAPITAL_WITHIN if first.isupper() else 0)
 
 
 def guess_price(guess: Guess, language: int, prices: Prices) -> int:

@@ -169,14 +169,15 @@ class Decider:
         findings: list[Finding] = []
         for stretch in stretches:
             edit = contest.edit(stretch, {other.number for other in stretches if other is not stretch})
-            if edit.confidence >= self.options.min_confidence and (self.options.allow_lossy or not edit.lossy):
+            least = self._least_lossy() if edit.lossy else self.options.min_confidence
+            if edit.confidence >= least:
                 edits.append(edit)
                 continue
             parts = self._parts(contest, stretch, edit) if edit.lossy else []
             edits += [part for part in parts if isinstance(part, Edit)]
             findings += [part for part in parts if isinstance(part, Finding)]
             if not parts:
-                findings.append(_finding(edit, self.options.min_confidence))
+                findings.append(_finding(edit, min(least, self._asked())))
         return Plan(tuple(edits), tuple(findings), self.prices.model.identity)
 
     def _parts(self, contest: Contest, stretch: Stretch, edit: Edit) -> list[Edit | Finding]:
@@ -184,8 +185,14 @@ class Decider:
         weights = contest.weights(stretch, edit)
         if sum(weights.values()) < self.options.min_confidence:
             return []
-        least = self.options.min_confidence if self.options.allow_lossy else NEVER
-        return parts_of(self.problem, contest.readings[stretch.number - 1], stretch, weights, least)
+        return parts_of(self.problem, contest.readings[stretch.number - 1], stretch, weights, self._least_lossy())
+
+    def _least_lossy(self) -> float:
+        """Return the probability that a guess at lost bytes needs to be made."""
+        return self._asked() if self.options.allow_lossy else NEVER
+
+    def _asked(self) -> float:
+        return max(self.options.min_confidence, self.options.min_lossy_confidence)
 
     def _stretches(self, contest: Contest) -> list[Stretch]:
         """Return the runs of tokens in one reading along the cheapest path, from changed token to changed token."""

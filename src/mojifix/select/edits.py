@@ -20,6 +20,8 @@ TEMPERATURE = 1.6
 # are any two, and what was said with 0.97 was right in 0.93 of 72 short strings.
 SHORT = 1.3
 FEW = 5
+# The same between guesses at one place, most of whose letters are equal.
+GUESS_TEMPERATURE = 1.5
 # Runners-up that an edit carries.
 ALTERNATIVES = 4
 # The same where bytes were lost: seven emoji fit `ğŸ�š`.
@@ -145,7 +147,7 @@ class Contest:
         """Return the temperature of the guesses at a token: in many damaged places few of all guesses are looked at."""
         number = self.lattice.steps[stretch.first][0]
         best = self.readings[stretch.number - 1].guesses[self.problem.garbled.index(number)][0]
-        heat = TEMPERATURE * max(1.0, len(best.mends) / FOLLOWED_WELL)
+        heat = GUESS_TEMPERATURE * max(1.0, len(best.mends) / FOLLOWED_WELL)
         form = self.problem.tokens.forms[number]
         cut = best.mends and best.mends[-1][1] == len(form) and self.problem.text.endswith(form)
         return heat * CUT if cut and DROPPED in best.kinds else heat

@@ -9,17 +9,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mojifix.codecs import Channel, encoding
-from mojifix.propose.paths import Guess
+from mojifix.model import UNITS_PER_BIT
+from mojifix.propose.paths import Guess, Mend
 from mojifix.propose.readers import raw_byte_of
 from mojifix.propose.readings import Reading
 from mojifix.propose.sequences import LACKING
 from mojifix.propose.utf8 import SEQUENCE, decode
-from mojifix.select.edits import GUESSES, Stretch
+from mojifix.select.edits import FOLLOWED_WELL, GUESS_TEMPERATURE, GUESSES, Stretch
 from mojifix.select.plan import Alternative, Edit, Finding
 from mojifix.select.problem import Problem
 
 # Guesses rarer than this beside all others do not say where the damage is.
 NEGLIGIBLE = 0.002
+# How much less a place tells between others that are guessed at: the temperature of guesses grows so many times.
+CROWDED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +121,42 @@ def _intact(token: Token, start: int, end: int) -> Iterator[Edit]:
         yield Edit(token.start + start, token.start + end, before, after, (channel,), sure)
 
 
+def _odds(token: Token, start: int, end: int) -> dict[str, float]:
+    """Return what a range of a token may have read, with the probability of each.
+
+    Of a token with many damaged places all guesses that are looked at are one guess, varied in one place: what counts
+    for a place are those that differ there.
+    """
+    best = next(iter(token.weights))
+    odds: dict[str, float] = {}
+    if len(best.mends) <= FOLLOWED_WELL:
+        for guess, weight in token.weights.items():
+            after = _read(token, guess, start, end)
+            odds[after] = odds.get(after, 0.0) + weight
+        return odds
+    groups: dict[tuple[Mend, ...], list[Guess]] = {}
+    for guess in token.weights:
+        groups.setdefault(_beside(guess, start, end), []).append(guess)
+    varied = [group for group in groups.values() if len(group) > 1]
+    if not varied:  # nothing to hold it against
+        return {_read(token, best, start, end): 0.0}
+    likeliest = min(varied, key=lambda group: (group[0].cost, group[0].text))
+    for guess in likeliest:
+        after = _read(token, guess, start, end)
+        own = 2.0 ** ((likeliest[0].cost - guess.cost) / UNITS_PER_BIT / (GUESS_TEMPERATURE * CROWDED))
+        odds[after] = max(own, odds.get(after, 0.0))
+    share = min(1.0, sum(token.weights.values())) / sum(odds.values())
+    return {after: share * own for after, own in odds.items()}
+
+
+def _beside(guess: Guess, start: int, end: int) -> tuple[Mend, ...]:
+    """Return what a guess mends outside a range."""
+    return tuple([mend for mend in guess.mends if not start <= mend[0] < end])
+
+
 def _settled(token: Token, start: int, end: int, least: float) -> Iterator[Part]:
     """Yield the edit of a damaged place, or the finding where no guess is sure enough."""
-    odds: dict[str, float] = {}
-    for guess, weight in token.weights.items():
-        after = _read(token, guess, start, end)
-        odds[after] = odds.get(after, 0.0) + weight
+    odds = _odds(token, start, end)
     ranked = sorted(odds, key=lambda text: (-odds[text], text))
     before, own = token.form[start:end], ranked[0]
     others = _alternatives(token, ranked, odds)

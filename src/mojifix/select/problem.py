@@ -61,6 +61,19 @@ class Problem:
         """Return the forms that readings speak of."""
         return [self.tokens.forms[number] for number in self.garbled]
 
+    def begins(self) -> list[bool]:
+        """Return for each form in question whether its first occurrence begins a sentence or a line."""
+        starts: dict[int, int] = {}
+        for number, start in zip(self.tokens.which, self.tokens.starts):
+            starts.setdefault(number, start)
+        return [begins_sentence(self.text, starts[number]) for number in self.garbled]
+
+    def around(self) -> list[str]:
+        """Return the forms that are decided beside those in question: words of ASCII."""
+        inside = frozenset(self.garbled)
+        used = dict.fromkeys(self.tokens.which[position] for position in self.sequence)
+        return [self.tokens.forms[number] for number in used if number not in inside]
+
     def forms(self, reading: Reading | None) -> list[str | None]:
         """Return all forms as `reading` has them; None where it cannot have produced one."""
         forms: list[str | None] = list(self.tokens.forms)

@@ -13,6 +13,7 @@ from mojifix.select.completions import due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
 from mojifix.select.opening import Opening
 from mojifix.select.problem import Problem
+from mojifix.select.unread import unread
 
 # What a repaired form costs more in a language that the model does not know (1/16 bit).
 UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
@@ -50,6 +51,7 @@ class StateMaker:
     ) -> None:
         self._problem = problem
         self._prices = prices
+        self._unread = unread(problem)
         index = prices.model.index
         self._expected = [index[tag] for tag in expected if tag in index]
         self._forced = [*self._expected, *(opening.numbers if opening else ())]
@@ -82,7 +84,8 @@ class StateMaker:
 
     def settle(self, readings: list[Reading]) -> list[Reading]:
         """Return the readings, with the guesses at lost bytes that the languages of the text like best."""
-        found = [settled(r, self._spoken(r), self.around, self._prices) if r.guesses else r for r in readings]
+        begins = self._problem.begins()
+        found = [settled(r, self._spoken(r), self.around, begins, self._prices) if r.guesses else r for r in readings]
         plain = {reading.forms for reading in found if not reading.guesses}
         return [r for r in found if not r.guesses or (r.forms not in plain and self._problem.guessed(r))]
 
@@ -115,10 +118,12 @@ class StateMaker:
         ]
 
     def _as_code(self, costs: list[int], language: int) -> list[int]:
-        """Return prices of clean text, none above what the form costs as codes between words of the language."""
+        """Return prices of clean text, none above those of codes between words, or of text beyond repair."""
         price = self._prices.price_unknown if language == UNKNOWN else partial(self._prices.price, language=language)
         for number, (codes, parts) in self._problem.coded.items():
             costs[number] = min(costs[number], codes + sum(map(price, parts)))
+        for number, garbled in self._unread.items():
+            costs[number] = min(costs[number], garbled)
         return costs
 
     def _costs(self, reading: Reading | None, language: int) -> list[int]:
