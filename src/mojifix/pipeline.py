@@ -68,9 +68,8 @@ TELLING = 40
 # Courses whose words are remembered.
 SPREADERS = 8
 # Characters outside ASCII that tell a legacy encoding: fewer may be what damage left of UTF-8. `geΓnstalleerd` is Dutch
-# of which a byte was lost, and not a circumflex. The same of distinct ones.
-TOLD = 8
-TOLD_APART = 3
+# of which a byte was lost, and not a circumflex. At 8 nothing more was right, and single-byte text took twice the time.
+TOLD = 3
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # A finding is likelier garbled than not from here on.
@@ -532,7 +531,7 @@ def _is_legacy(plan: Plan) -> bool:
     """Tell whether a plan reads few characters as a legacy encoding."""
     edits = [edit for edit in plan.edits if all(channel.written_as != _UTF8 for channel in edit.channels)]
     changed = [character for edit in edits for character in edit.before if character > "\x7f"]
-    return 0 < len(changed) < TOLD or 0 < len(set(changed)) < TOLD_APART
+    return 0 < len(changed) < TOLD
 
 
 def _is_small(problem: Problem, plan: Plan) -> bool:
