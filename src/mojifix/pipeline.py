@@ -355,7 +355,8 @@ class Repairer:
         if not joints:
             return plan
         joined = problem_of(text, tokenise(text, joints), opened)
-        return self._decided(joined, options, self._readings(joined, options))
+        other = self._decided(joined, options, self._readings(joined, options))
+        return other if _covers(other, plan) else plan
 
     def _is_false(self, text: str, window: Window, options: Options) -> bool:
         """Tell whether a window that the scan opened needs no decision."""
@@ -559,6 +560,12 @@ def _may_be_damaged(problem: Problem, plan: Plan) -> bool:
         for at in problem.sequence
         if tokens.which[at] in asked
     )
+
+
+def _covers(plan: Plan, other: Plan) -> bool:
+    """Tell whether a plan makes an edit wherever another does."""
+    made = [(edit.start, edit.end) for edit in plan.edits]
+    return all(touches(Span(edit.start, edit.end, 0.0), made) for edit in other.edits)
 
 
 def _head(text: str, size: int) -> str:

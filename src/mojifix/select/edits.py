@@ -19,7 +19,7 @@ TEMPERATURE = 1.6
 # The same of a text of so few code points, where no profile speaks (a factor): two ideographs or a name of four letters
 # are any two, and what was said with 0.97 was right in 0.93 of 72 short strings.
 SHORT = 1.3
-FEW = 5
+FEW = 6
 # The same between guesses at one place, most of whose letters are equal.
 GUESS_TEMPERATURE = 1.5
 # Runners-up that an edit carries.
