@@ -5,13 +5,7 @@
 'Москва, столица России'
 """
 
-from mojifix.codecs import Channel, UnknownEncodingError
-from mojifix.detect.span import Span
-from mojifix.errors import CorpusError, ModelError, MojifixError, OptionsError, PlanError, ProfileError
-from mojifix.model import price as _price
-from mojifix.options import Options
-from mojifix.pipeline import (
-    Repairer,
+from mojifix.api import (
     analyze,
     analyze_many,
     candidates,
@@ -23,6 +17,12 @@ from mojifix.pipeline import (
     repair,
     repair_many,
 )
+from mojifix.codecs import Channel, UnknownEncodingError
+from mojifix.detect.span import Span
+from mojifix.errors import CorpusError, ModelError, MojifixError, OptionsError, PlanError, ProfileError
+from mojifix.model import price as _price
+from mojifix.options import Options
+from mojifix.pipeline import Repairer
 from mojifix.profile import Profile, Usage
 from mojifix.propose.candidate import Candidate
 from mojifix.select.plan import Alternative, Edit, Finding, Plan

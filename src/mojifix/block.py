@@ -1,0 +1,215 @@
+"""Decides one look at one block of a text: windows -> tokens -> readings -> prices -> plan.
+
+The cheap ways come first, each held against the scan: the words that stand out are false alarms; a sweep over all pairs
+of encodings explains everything; the full search does. Guesses at lost bytes come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mojifix.codecs import Channel
+from mojifix.detect.span import Span
+from mojifix.detect.tokens import tokenise
+from mojifix.detect.windows import Window
+from mojifix.gates import Gates
+from mojifix.options import Options
+from mojifix.propose.escapes import hidden_in
+from mojifix.propose.joints import joints_of
+from mojifix.propose.readings import Reading
+from mojifix.propose.sweep import sweep
+from mojifix.proposer import Proposer
+from mojifix.select.alarm import foreign, is_false, narrowed
+from mojifix.select.codes import counting_up
+from mojifix.select.decide import Decider
+from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
+from mojifix.select.lost import touches, with_losses
+from mojifix.select.mention import quoting
+from mojifix.select.plan import Plan
+from mojifix.select.prior import prior_of, weigh
+from mojifix.select.problem import Problem, problem_of
+from mojifix.write import apply_plan
+
+# Code points of a garbled text that tell its channel, and the confidence from which on no other readings are asked.
+SAMPLE = 400
+SURE = 0.99
+# A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points): only one
+# layer of UTF-8 is told then, by its structure. With those below it, `100€ na`, read as Latin-1, became `100ê na`.
+TELLING = 40
+# Characters outside ASCII that tell a legacy encoding: fewer may be what damage left of UTF-8. `geΓnstalleerd` is Dutch
+# of which a byte was lost, and not a circumflex. At 8 nothing more was right, and single-byte text took twice the time.
+TOLD = 3
+_UTF8 = "utf-8"
+
+
+class Blocks:
+    """Looks at blocks.
+
+    Args:
+        proposer: proposes readings.
+        gates: tell which parts of a text ask for a decision.
+    """
+
+    def __init__(self, proposer: Proposer, gates: Gates) -> None:
+        self._proposer = proposer
+        self._gates = gates
+
+    def hidden(self, text: str, options: Options) -> Plan:
+        """Return what one look at the escapes of a block finds."""
+        hidden = None if options.unescape is False else hidden_in(text)
+        if hidden is None:
+            return Plan()
+        if options.unescape is True:
+            return spelled_out(text, hidden)
+        if not self._gates.windows(hidden.text, options):
+            return Plan()
+        problem = problem_of_hidden(hidden)
+        plan = self._decided(problem, options, self._proposer.readings(problem))
+        return uncovered(text, hidden, with_losses(hidden.text, plan))
+
+    def visible(self, text: str, options: Options) -> Plan:
+        """Return what one look at a block of a text finds, guesses only where something unexplained is left."""
+        opened = self._gates.windows(text, options)
+        if not opened:
+            return Plan()
+        tokens = tokenise(text)
+        weighs = self._proposer.weighs(options)
+        if not weighs:
+            opened = [window for window in opened if not self._is_false(text, window, options)]
+        problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
+        if not problem.garbled:
+            return Plan()
+        if not weighs:
+            plan = self._swept(problem, opened, options)
+            if plan is not None:
+                return plan
+            opened = [part for window in opened for part in narrowed(text, window, self._gates.scanner())]
+            problem = problem_of(text, tokens, opened)
+        plan = self._searched(problem, options)
+        return self._joined(problem, opened, plan, options)
+
+    def _searched(self, problem: Problem, options: Options) -> Plan:
+        """Return the plan that all readings give, guesses among them where they are due."""
+        forms = problem.in_question()
+        plain = self._proposer.plain(forms)
+        readings = self._proposer.weighed(plain, forms)
+        plan = self._decided(problem, options, readings)
+        settled = not _may_be_damaged(problem, plan) and self._gates.explained(apply_plan(problem.text, plan))
+        if settled and not self._is_doubtful(problem, options, plan, readings):
+            return plan
+        guesses = self._proposer.guesses(problem, options.max_depth)
+        if not guesses:
+            return plan
+        return self._decided(problem, options, self._proposer.weighed(plain + guesses, forms), plan)
+
+    def _joined(self, problem: Problem, opened: list[Window], plan: Plan, options: Options) -> Plan:
+        """Return the plan for tokens that are one where UTF-8 was cut by a space; `plan` where it loses an edit."""
+        joints = joints_of(problem.text, _readers_of_utf8(plan))
+        if not joints:
+            return plan
+        joined = problem_of(problem.text, tokenise(problem.text, joints), opened)
+        other = self._decided(joined, options, self._proposer.readings(joined))
+        return other if _covers(other, plan) else plan
+
+    def _is_false(self, text: str, window: Window, options: Options) -> bool:
+        """Tell whether a window that the scan opened needs no decision."""
+        forms = [form for form in tokenise(text[slice(*window)]).forms if not form.isascii()]
+        return bool(forms) and is_false(forms, self._gates.scanner(), self._proposer.prices(), options.max_depth)
+
+    def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
+        """Return the plan that the readings which make the text clean suffice for; None where they do not."""
+        part = "\n".join([problem.text[low:high] for low, high in opened])
+        plan = self._swept_by(part, problem, options)
+        if plan is None:
+            part = " ".join(foreign(problem.in_question(), self._gates.scanner()))
+            plan = self._swept_by(part, problem, options) if part else None
+        return plan
+
+    def _swept_by(self, part: str, problem: Problem, options: Options) -> Plan | None:
+        """Return the plan that the readings which make one part of the text clean suffice for."""
+        short = len(part) < TELLING
+        depth = 1 if short else options.max_depth
+        readings = sweep(head(part, SAMPLE), problem.in_question(), self._gates.scanner(), depth)
+        if not readings or (short and not any(_is_utf8(reading.channels) for reading in readings)):
+            return None
+        plan = self._decided(problem, options, readings)
+        sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
+        if not sure or not self._gates.explained(apply_plan(problem.text, plan)):
+            return None
+        if short:
+            return plan if all(_is_utf8(edit.channels) for edit in plan.edits) else None
+        return None if self._is_doubtful(problem, options, plan, readings) else plan
+
+    def _is_doubtful(self, problem: Problem, options: Options, plan: Plan, readings: list[Reading]) -> bool:
+        """Tell whether a plan of some readings may take damaged UTF-8 for what it is not."""
+        if not _is_legacy(plan) and not _is_small(problem, plan):
+            return False
+        damaged = self._proposer.guesses(problem, 1)
+        return bool(damaged) and _is_lossy(self._decided(problem, options, [*readings, *damaged]))
+
+    def _decided(
+        self, problem: Problem, options: Options, readings: list[Reading], unguessed: Plan | None = None
+    ) -> Plan:
+        """Return the plan of one problem that needs no other readings."""
+        if options.profile:
+            readings = weigh(readings, problem.in_question(), prior_of(options.profile))
+        if problem.coded:
+            problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
+        return Decider(quoting(problem), self._proposer.prices(), options).decide(readings, unguessed)
+
+
+def _is_utf8(channels: Sequence[Channel]) -> bool:
+    return channels[0].written_as == _UTF8
+
+
+def _readers_of_utf8(plan: Plan) -> list[str]:
+    """Return the labels of the encodings that UTF-8 was read as, by a plan's edits."""
+    channels = [channel for edit in plan.edits for channel in edit.channels[-1:]]
+    return list(dict.fromkeys(channel.read_as for channel in channels if channel.written_as == _UTF8))
+
+
+def _is_legacy(plan: Plan) -> bool:
+    """Tell whether a plan reads few characters as a legacy encoding."""
+    edits = [edit for edit in plan.edits if all(channel.written_as != _UTF8 for channel in edit.channels)]
+    changed = [character for edit in edits for character in edit.before if character > "\x7f"]
+    return 0 < len(changed) < TOLD
+
+
+def _is_small(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan repairs UTF-8 in small letters, some of which may have been capitals."""
+    forms = problem.in_question()
+    if any(form != form.lower() for form in forms):
+        return False
+    read = any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels)
+    return read and any(c > "\x7f" and c.islower() for form in forms for c in form)
+
+
+def _is_lossy(plan: Plan) -> bool:
+    """Tell whether a plan guesses at lost bytes."""
+    return bool(plan.findings) or any(edit.lossy for edit in plan.edits)
+
+
+def _may_be_damaged(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan repairs UTF-8, of which bytes may have changed, or some of the forms in question only."""
+    if any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels):
+        return True
+    edited = [(edit.start, edit.end) for edit in plan.edits]
+    tokens, asked = problem.tokens, frozenset(problem.garbled)
+    return bool(edited) and not all(
+        touches(Span(tokens.starts[at], tokens.starts[at] + len(tokens.forms[tokens.which[at]]), 0.0), edited)
+        for at in problem.sequence
+        if tokens.which[at] in asked
+    )
+
+
+def _covers(plan: Plan, other: Plan) -> bool:
+    """Tell whether a plan makes an edit wherever another does."""
+    made = [(edit.start, edit.end) for edit in plan.edits]
+    return all(touches(Span(edit.start, edit.end, 0.0), made) for edit in other.edits)
+
+
+def head(text: str, size: int) -> str:
+    """Return the start of a text, cut at white space."""
+    end = len(text) if len(text) <= size else max(text.rfind(" ", 0, size), text.rfind("\n", 0, size))
+    return text[:end] if end > 0 else text
