@@ -6,7 +6,7 @@
     196,608   the sign of each code point of the Basic Multilingual Plane, three bytes each, little-endian: its kind,
               flags, and what stands for it in a trigram
     524,288   a bit for each wide place, set where any language writes a trigram of that place
-    262,144   the number of the row of each place, two bytes each, little-endian
+    1,048,576 the number of the row of each place, two bytes each, little-endian
     …         the rows: a bit for each language, set where it writes a trigram of a place with this row
     …         the key of each word of ASCII that votes for languages (`votes.keys_of`), four bytes, little-endian
     …         its votes, a byte for each language that words vote for
@@ -26,11 +26,12 @@ from mypy_extensions import i64
 from mojifix.errors import ModelError
 
 MAGIC: Final = b"mojigram"
-# Places: the languages write 97,000 trigrams, so half of the places have one. Alone they would let one unknown trigram
-# in two pass, by one of the languages; the wide places, of which 2 % are set, let one in a hundred.
-PLACES: Final = 0x20000
+# Places: the languages write 97,000 trigrams, so one place in six has one, and one trigram in six shares its languages
+# with another. Alone they would let as many unknown ones pass, by one of the languages; the wide places, of which 2 %
+# are set, let one in three hundred.
+PLACES: Final = 0x80000
 WIDE_PLACES: Final = 0x400000
-# A wide place is the first 22 bits of the hash of a trigram, a place the last 17.
+# A wide place is the first 22 bits of the hash of a trigram, a place the last 19.
 WIDE_SHIFT: Final = 10
 CODES: Final = 0x10000
 # Bytes of a row hold so many languages each.

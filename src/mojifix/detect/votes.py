@@ -20,6 +20,8 @@ NEAR: Final = 60
 VOTERS: Final = 20
 # Words from which on they tell a language.
 FEWEST: Final = 2
+# Of so many words near a place one has to be known: in a language that none vote for, others look alike by few.
+SHARE: Final = 3
 # A word is told by its letters up to so many, a longer one by its ending.
 WHOLE: Final = 5
 ENDING: Final = 4
@@ -77,7 +79,7 @@ class Votes:
             if row is not None and words < VOTERS:
                 total += row
                 words += 1
-        if words < FEWEST:
+        if words < FEWEST or words * SHARE < len(keys):
             return None
         return Ballot(total.to_bytes(self.languages, "little"), words)
 

@@ -19,7 +19,7 @@ from mojifix.select.edits import TEMPERATURE
 from mojifix.select.lattice import START
 
 # −log2 of the probability that a text holds any mojibake at all (bits).
-ONSET = -3.25
+ONSET = -4.0
 # What doubling the forms outside ASCII adds to it: each is one more chance to look garbled (bits).
 CHANCES = 2.5
 # Rows that the built-in priors count for beside those of a profile.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from mojifix.codecs import LEGACY
 from mojifix.model import UNITS_PER_BIT
 from mojifix.propose.readings import Reading
 from mojifix.score.languages import plausible
@@ -15,7 +16,8 @@ from mojifix.select.opening import Opening
 from mojifix.select.problem import Problem
 from mojifix.select.unread import unread
 
-# What a repaired form costs more in a language that the model does not know (1/16 bit).
+# What a repaired form costs more in a language that the model does not know, or, of legacy text, in one that no legacy
+# encoding served (1/16 bit).
 UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
 # Languages priced for each reading before the best are kept.
 LANGUAGES_PRICED = 128
@@ -152,6 +154,7 @@ class StateMaker:
         """Put the prices of the forms that a reading changes in place of their prices as they stand."""
         prices = self._prices
         less = EXPECTED if language in self._expected else 0
+        unserved = 0 if _is_served(prices.model.languages[language], reading) else UNKNOWN_REPAIR
         for at, (number, form) in enumerate(zip(self._garbled, reading.forms)):
             if form is None:
                 costs[number] = IMPOSSIBLE
@@ -159,7 +162,7 @@ class StateMaker:
                 if language == UNKNOWN:
                     own = prices.price_unknown(form) + UNKNOWN_REPAIR
                 else:
-                    own = max(0, prices.price(form, language) - less)
+                    own = max(0, prices.price(form, language) - less) + unserved
                 costs[number] = own + prices.unseen(form)
             if reading.guesses:
                 costs[number] += due(reading, at)
@@ -200,6 +203,11 @@ class StateMaker:
     def _lowest(numbers: list[int], table: list[list[int]], keep: int, plain: list[int]) -> list[int]:
         order = sorted([(sum(own) + plain[number], row) for row, (number, own) in enumerate(zip(numbers, table))])
         return [numbers[row] for _, row in order[:keep]]
+
+
+def _is_served(tag: str, reading: Reading) -> bool:
+    """Tell whether a language was written in what the text of a reading was: anything is in UTF-8."""
+    return tag in LEGACY or any(channel.written_as == "utf-8" for channel in reading.channels)
 
 
 def _ranked(reading: Reading, rank: int) -> Reading:

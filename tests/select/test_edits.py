@@ -1,0 +1,33 @@
+"""How sure an edit is: what speaks for it, and what against."""
+
+from __future__ import annotations
+
+import mojifix
+from mojifix.select.edits import FEW, SHORT, TEMPERATURE, temperature_of
+
+ROMANSH = "Mintga parsùna â igl dretg da la libertad da patratg, da cunzienzia a da religiùn;"
+
+
+def sureness(text: str) -> float:
+    """Return the confidence of the first edit or finding of a text."""
+    plan = mojifix.analyze(text)
+    found = [edit.confidence for edit in plan.edits] + [found.alternatives[0].confidence for found in plan.findings]
+    return found[0]
+
+
+def test_what_stays_speaks_against_a_repair() -> None:
+    """`religiùn` may be the Spanish word, but not where another word with the letter stays as it is."""
+    assert mojifix.repair(ROMANSH) == ROMANSH
+    assert sureness(ROMANSH) < sureness(ROMANSH.replace("parsùna", "parsena"))
+
+
+def test_short_texts_are_less_sure() -> None:
+    """Few letters are any letters, unless a profile speaks for a channel."""
+    assert temperature_of("x" * FEW, False) == TEMPERATURE * SHORT
+    assert temperature_of("x" * FEW, True) == temperature_of("x" * (FEW + 1), False) == TEMPERATURE
+
+
+def test_legacy_text_is_of_a_language_that_had_an_encoding() -> None:
+    """A language that was only ever written in UTF-8 is no reason to read Mac Roman."""
+    text = "A 'naquën quirica ninshitërin, a 'naquën musica pi 'nirarin, a'naquën nonanpiso' pashitarin."
+    assert mojifix.repair(text) == text
