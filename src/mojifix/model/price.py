@@ -18,8 +18,9 @@ ORDER: Final = 5
 LONE_SIZE: Final = 3
 # A character that the language was never seen with costs what it costs in the pooled model, and this on top (1/16 bit).
 FOREIGN: Final = 80
-# What a letter that the language was never seen with costs more as a word of its own (1/16 bit): of 8.7 million words
-# of 23 Latin languages none is a letter of another alphabet but Δ, and 14 are of another language, 13 of them one text.
+# What a letter of an alphabet that the language was never seen with costs more as a word of its own (1/16 bit): of 8.7
+# million words of 23 Latin languages none is one, but Δ. Latin letters are words (`ù`) of languages that are hardly
+# known.
 LONE: Final = 80
 # A character that no language was seen with, and the next one of the same block of 128 (1/16 bit): a script that the
 # model does not know is written in runs.
@@ -40,9 +41,15 @@ ANY_LETTER: Final = 2
 POOLED_UNIT: Final = 2
 POOLED_TOP: Final = 255
 
+_LAST_LATIN: Final = "\u024f"
 _FIRST_GREEK: Final = 0x370
 _LAST_GREEK: Final = 0x3FF
 _SYMBOLS: Final = "ªº\u00b5"
+
+
+def is_part_of_words(character: str) -> bool:
+    """Tell whether a character is a letter of an alphabet that spells words with more: no Latin one, no symbol."""
+    return character > _LAST_LATIN and character.isalpha() and not is_symbol(character)
 
 
 def is_symbol(letter: str) -> bool:
@@ -165,7 +172,7 @@ class Pricer:
                         floor *= POOLED_UNIT
                         if depth == 0:
                             cost = floor + FOREIGN
-                            if size == LONE_SIZE and i == 1 and text[1].isalpha() and not is_symbol(text[1]):
+                            if size == LONE_SIZE and i == 1 and is_part_of_words(text[1]):
                                 cost += LONE
                         elif cost < floor:
                             cost = floor

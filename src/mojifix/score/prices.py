@@ -9,7 +9,7 @@ from mypy_extensions import i64
 
 from mojifix.model import Model
 from mojifix.model.normal import PUNCTUATION, normalise
-from mojifix.model.price import POOLED_UNIT, Pricer, is_symbol
+from mojifix.model.price import POOLED_UNIT, Pricer, is_part_of_words
 from mojifix.model.shape import case_price, control_price, script_price
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
@@ -28,7 +28,6 @@ MARK_PRICE = 128
 AGAIN_PRICE = 16
 # What such a mark costs more amid the words of a language that was hardly seen with it (1/16 bit).
 AMID_WORDS = 64
-_LAST_LATIN = "\u024f"
 _MARKS = frozenset(
     "\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7"
     "\u2013\u2014\u201c\u201d\u201e\u2022\u2026\u20ac\u2192"
@@ -236,7 +235,7 @@ def _row_price(form: str) -> int:
         if len(core) == 1 and not core.isalnum():
             return _row_price(core) + QUOTED * (len(form) - 1)
         return SYMBOL_PRICE + QUOTED * (len(form) - 1) if core in _TERMS or form in _TERMS else MOST
-    if form[0] > _LAST_LATIN and form[0].isalpha() and not is_symbol(form[0]):
+    if is_part_of_words(form[0]):
         return MOST
     again = QUOTED if form[0] in _QUOTES else AGAIN_PRICE
     return (MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE) + again * (len(form) - 1)
