@@ -47,6 +47,7 @@ def test_clean_text_passes(text: str) -> None:
         ("Zażółć gęślą jaźń, powiedział poeta", "cp1250", "cp1252"),
         ("L’été à Paris était très agréable", "utf-8", "cp1252"),
         ("Η Ελλάδα είναι μια χώρα", "cp1253", "cp1252"),
+        ("これで画面上を移動できるようになります。", "shift_jis", "gbk"),
     ],
 )
 def test_garbled_text_is_found(text: str, written: str, read: str) -> None:
