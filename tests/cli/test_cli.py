@@ -219,7 +219,7 @@ def test_explain_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     assert json.loads(capsys.readouterr().out)["edits"][0]["after"] == "é"
 
 
-@pytest.mark.parametrize("option", [["--min-confidence", "2"], ["--max-depth", "0"]])
+@pytest.mark.parametrize("option", [["--min-confidence", "2"], ["--min-lossy-confidence", "-1"], ["--max-depth", "0"]])
 def test_wrong_option(capsys: pytest.CaptureFixture[str], option: list[str]) -> None:
     """A value out of its range is one line that says which values work."""
     assert run("explain", "x", *option) == 2

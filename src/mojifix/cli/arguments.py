@@ -7,7 +7,13 @@ from typing import Literal
 
 from mojifix import __version__, compiled
 from mojifix.cli import source
-from mojifix.options import DEFAULT_MAX_DEPTH, DEFAULT_MIN_CONFIDENCE, DEPTH_LIMIT, Options
+from mojifix.options import (
+    DEFAULT_MAX_DEPTH,
+    DEFAULT_MIN_CONFIDENCE,
+    DEFAULT_MIN_LOSSY_CONFIDENCE,
+    DEPTH_LIMIT,
+    Options,
+)
 
 _EPILOG = "Exit codes: 0 done, 1 the corpus got worse, 2 an error, explained in one line on standard error."
 
@@ -49,6 +55,7 @@ def options(parsed: argparse.Namespace) -> Options:
         read_as=tuple(parsed.read_as),
         script=tuple(parsed.script),
         min_confidence=parsed.min_confidence,
+        min_lossy_confidence=parsed.min_lossy_confidence,
         max_depth=parsed.max_depth,
         profile=None if parsed.profile is None else source.profile(parsed.profile),
         allow_lossy=parsed.lossy,
@@ -59,6 +66,13 @@ def options(parsed: argparse.Namespace) -> Options:
 def _engine_options() -> argparse.ArgumentParser:
     engine = argparse.ArgumentParser(add_help=False)
     group = engine.add_argument_group("repair options")
+    _add_priors(group)
+    _add_limits(group)
+    return engine
+
+
+def _add_priors(group: argparse._ArgumentGroup) -> None:
+    """Add what makes readings likelier."""
     group.add_argument(
         "--language",
         action="append",
@@ -90,12 +104,23 @@ def _engine_options() -> argparse.ArgumentParser:
     group.add_argument(
         "--profile", metavar="FILE", help="what texts from the same place went through: made by mojifix profile"
     )
+
+
+def _add_limits(group: argparse._ArgumentGroup) -> None:
+    """Add what holds repairs back, or lets them go on."""
     group.add_argument(
         "--min-confidence",
         type=float,
         default=DEFAULT_MIN_CONFIDENCE,
         metavar="P",
         help="make an edit only if it is right with this probability, 0 to 1 (default: %(default)s)",
+    )
+    group.add_argument(
+        "--min-lossy-confidence",
+        type=float,
+        default=DEFAULT_MIN_LOSSY_CONFIDENCE,
+        metavar="P",
+        help="the same of an edit that puts lost bytes back, where it is higher (default: %(default)s)",
     )
     group.add_argument(
         "--max-depth",
@@ -116,12 +141,9 @@ def _engine_options() -> argparse.ArgumentParser:
         default="auto",
         help="resolve escapes such as &Atilde;: those that hide mojibake (auto, the default), all, or none",
     )
-    return engine
 
 
-def _add_repair(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], engine: argparse.ArgumentParser
-) -> None:
+def _add_repair(commands: argparse._SubParsersAction[argparse.ArgumentParser], engine: argparse.ArgumentParser) -> None:
     command = commands.add_parser(
         "repair",
         parents=[engine],
@@ -132,9 +154,7 @@ def _add_repair(
     command.add_argument(
         "file", nargs="?", default="-", metavar="FILE", help="the input; - is standard input (default)"
     )
-    command.add_argument(
-        "-o", "--output", metavar="OUT", help="write to OUT, at once and complete, never in part"
-    )
+    command.add_argument("-o", "--output", metavar="OUT", help="write to OUT, at once and complete, never in part")
     command.add_argument("--encoding", metavar="NAME", help="the encoding of the input, where it is known")
     command.set_defaults(command="repair")
 
@@ -149,9 +169,7 @@ def _add_explain(
         description="Print the edits with offsets in code points, the channels as Python code that does the "
         "same, the confidence and the runners-up, and the damage that was found and not repaired.",
     )
-    command.add_argument(
-        "text", nargs="?", default="-", metavar="TEXT", help="the text; - is standard input (default)"
-    )
+    command.add_argument("text", nargs="?", default="-", metavar="TEXT", help="the text; - is standard input (default)")
     command.add_argument("--json", action="store_true", help="print the plan as JSON")
     command.set_defaults(command="explain", encoding=None)
 
@@ -169,9 +187,7 @@ def _add_profile(
     command.add_argument(
         "file", nargs="?", default="-", metavar="FILE", help="the input; - is standard input (default)"
     )
-    command.add_argument(
-        "-o", "--output", metavar="OUT", help="write to OUT, at once and complete, never in part"
-    )
+    command.add_argument("-o", "--output", metavar="OUT", help="write to OUT, at once and complete, never in part")
     command.add_argument("--encoding", metavar="NAME", help="the encoding of the input, where it is known")
     command.set_defaults(command="profile")
 
@@ -187,7 +203,5 @@ def _add_corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         epilog="Exit codes: 0 nothing got worse, 1 at least one case did, 2 malformed input.",
     )
     check.add_argument("folder", metavar="DIR", help="the corpus; corpus/README.md gives its format")
-    check.add_argument(
-        "--update", action="store_true", help="write what this version gives to DIR/baseline.json"
-    )
+    check.add_argument("--update", action="store_true", help="write what this version gives to DIR/baseline.json")
     check.set_defaults(command="check")
