@@ -163,6 +163,10 @@ def _is_utf8(channels: Sequence[Channel]) -> bool:
     return channels[0].written_as == _UTF8
 
 
+def _repairs_utf8(plan: Plan) -> bool:
+    return any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels)
+
+
 def _readers_of_utf8(plan: Plan) -> list[str]:
     """Return the labels of the encodings that UTF-8 was read as, by a plan's edits."""
     channels = [channel for edit in plan.edits for channel in edit.channels[-1:]]
@@ -181,8 +185,7 @@ def _is_small(problem: Problem, plan: Plan) -> bool:
     forms = problem.in_question()
     if any(form != form.lower() for form in forms):
         return False
-    read = any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels)
-    return read and any(c > "\x7f" and c.islower() for form in forms for c in form)
+    return _repairs_utf8(plan) and any(c > "\x7f" and c.islower() for form in forms for c in form)
 
 
 def _is_lossy(plan: Plan) -> bool:
@@ -192,7 +195,7 @@ def _is_lossy(plan: Plan) -> bool:
 
 def _may_be_damaged(problem: Problem, plan: Plan) -> bool:
     """Tell whether a plan repairs UTF-8, of which bytes may have changed, or some of the forms in question only."""
-    if any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels):
+    if _repairs_utf8(plan):
         return True
     edited = [(edit.start, edit.end) for edit in plan.edits]
     tokens, asked = problem.tokens, frozenset(problem.garbled)

@@ -12,6 +12,8 @@ from typing import Final
 
 from mypy_extensions import i64
 
+from mojifix.detect.trigrams import KEY_BYTES
+
 # What a vote counts from: a word that a language writes as often as all others do (bits).
 EVEN: Final = 6
 # Code points on either side of a place whose words vote, on its line.
@@ -56,10 +58,10 @@ class Votes:
         self.languages: i64 = languages
         width: int = languages
         self.rows: dict[int, int] = {
-            int.from_bytes(keys[at * 4 : at * 4 + 4], "little"): int.from_bytes(
+            int.from_bytes(keys[at * KEY_BYTES : (at + 1) * KEY_BYTES], "little"): int.from_bytes(
                 rows[at * width : at * width + width], "little"
             )
-            for at in range(len(keys) // 4)
+            for at in range(len(keys) // KEY_BYTES)
         }
 
     def around(self, text: str, i: i64) -> Ballot | None:
