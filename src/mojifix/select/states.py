@@ -181,13 +181,18 @@ class StateMaker:
         return self._speaking
 
     def _languages(self, reading: Reading) -> list[int]:
-        """Return the languages that price what a reading changes lowest, with the text around and without."""
-        forms = [
-            form
+        """Return the languages that price what a reading repairs lowest, with the text around and without.
+
+        What it makes no likelier, such as clean words of another language around, tells nothing of its own.
+        """
+        changed = [
+            (self._old[number], form)
             for number, form in zip(self._garbled, reading.forms)
             if form is not None and form != self._old[number]
         ]
-        numbers, table = self._priced(forms, reading.languages)
+        price = self._prices.price
+        forms = [form for old, form in changed if price(form, UNKNOWN) < price(old, UNKNOWN)]
+        numbers, table = self._priced(forms or [form for _, form in changed], reading.languages)
         around = self._lowest(numbers, table, READING_LANGUAGES, self._plain)
         alone = self._lowest(numbers, table, READING_LANGUAGES, [0] * len(self._plain))
         unknown = [] if reading.languages else [UNKNOWN]
