@@ -20,7 +20,7 @@ from mojifix.select.problem import Problem
 from mojifix.select.states import StateMaker
 
 # Readings that pass the screen of the pooled model.
-SCREENED = 20
+SCREENED = 40
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
 SCREEN_SLACK = 12.0
 # A reading that would have to save so much more to pay for itself (1/16 bit) is no rival: one in a thousand.
