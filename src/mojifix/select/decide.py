@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import math
 
 from mojifix.model import UNITS_PER_BIT
 from mojifix.options import Options
@@ -15,7 +14,7 @@ from mojifix.select.lattice import Lattice, State, Steps, most_saved
 from mojifix.select.opening import opening_of
 from mojifix.select.parts import parts_of
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
-from mojifix.select.prior import CHANCES, ONSET
+from mojifix.select.prior import ONSET, chances
 from mojifix.select.problem import Problem
 from mojifix.select.states import StateMaker
 
@@ -135,8 +134,7 @@ class Decider:
 
     def _entry(self, reading: Reading) -> int:
         """Return what it costs to suppose that the text went through the channels of `reading`."""
-        chances = math.log2(len(self.problem.garbled))
-        bits = ONSET + CHANCES * chances + reading.bits + self.problem.surprise
+        bits = ONSET + chances(reading, self.problem.in_question()) + reading.bits + self.problem.surprise
         return round(bits * UNITS_PER_BIT)
 
     def _choose(self, clean: list[State], options: list[list[State]], entries: list[int]) -> list[int]:
