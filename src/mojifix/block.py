@@ -7,27 +7,21 @@ of encodings explains everything; the full search does. Guesses at lost bytes co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mojifix.codecs import Channel
 from mojifix.detect.span import Span
 from mojifix.detect.tokens import tokenise
 from mojifix.detect.windows import Window
-from mojifix.gates import Gates
+from mojifix.gates import MARKERS, Gates
 from mojifix.options import Options
-from mojifix.propose.escapes import hidden_in
-from mojifix.propose.joints import joints_of
 from mojifix.propose.readings import Reading
 from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
 from mojifix.select.alarm import foreign, is_false, narrowed
-from mojifix.select.codes import counting_up
 from mojifix.select.decide import Decider
-from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
 from mojifix.select.lost import touches, with_losses
 from mojifix.select.mention import quoting
 from mojifix.select.plan import Plan
-from mojifix.select.prior import prior_of, weigh
 from mojifix.select.problem import Problem, problem_of
 from mojifix.write import apply_plan
 
@@ -57,7 +51,12 @@ class Blocks:
 
     def hidden(self, text: str, options: Options) -> Plan:
         """Return what one look at the escapes of a block finds."""
-        hidden = None if options.unescape is False else hidden_in(text)
+        if options.unescape is False or not any(marker in text for marker in MARKERS):
+            return Plan()
+        from mojifix.propose.escapes import hidden_in  # not at the top, as others below: the first repair would wait
+        from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
+
+        hidden = hidden_in(text)
         if hidden is None:
             return Plan()
         if options.unescape is True:
@@ -105,7 +104,12 @@ class Blocks:
 
     def _joined(self, problem: Problem, opened: list[Window], plan: Plan, options: Options) -> Plan:
         """Return the plan for tokens that are one where UTF-8 was cut by a space; `plan` where it loses an edit."""
-        joints = joints_of(problem.text, _readers_of_utf8(plan))
+        readers = _readers_of_utf8(plan)
+        if not readers or " " not in problem.text:
+            return plan
+        from mojifix.propose.joints import joints_of
+
+        joints = joints_of(problem.text, readers)
         if not joints:
             return plan
         joined = problem_of(problem.text, tokenise(problem.text, joints), opened)
@@ -153,9 +157,13 @@ class Blocks:
     ) -> Plan:
         """Return the plan of one problem that needs no other readings."""
         if options.profile:
+            from mojifix.select.prior import prior_of, weigh
+
             readings = weigh(readings, problem.in_question(), prior_of(options.profile))
         if problem.coded:
-            problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
+            from mojifix.select.codes import counting_up
+
+            problem = problem._replace(coded=counting_up(problem.garbled, readings, problem.coded))
         return Decider(quoting(problem), self._proposer.prices(), options).decide(readings, unguessed)
 
 

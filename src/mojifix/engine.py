@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mojifix.block import SAMPLE, SURE, Blocks, head
 from mojifix.detect.loss import QUESTIONS
@@ -17,13 +18,15 @@ from mojifix.options import Options
 from mojifix.propose.readings import Reading
 from mojifix.proposer import Proposer
 from mojifix.score.languages import known
-from mojifix.select.column import Column
 from mojifix.select.lost import with_losses
 from mojifix.select.plan import Plan
 from mojifix.select.spread import Course, Spreader, courses_of
 from mojifix.whole import plan_of_whole
 from mojifix.write import apply_plan
 from mojifix.write.join import beside, join
+
+if TYPE_CHECKING:
+    from mojifix.select.column import Column
 
 # Looks at one block: spans from several channels hide each other from the screening of readings (syn-several-02).
 ROUNDS = 6
@@ -165,6 +168,7 @@ class Engine:
 
     def column(self) -> Column:
         """Return what fits profiles to rows."""
+        from mojifix.select.column import Column  # not at the top: the first repair would wait for it
 
         def proposed(forms: Sequence[str]) -> list[Reading]:
             """Return what the forms of a row may have been."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mojifix.codecs import Channel
 from mojifix.codecs.notation import ENCODED_WORD, TEXT
@@ -42,7 +43,7 @@ def problem_of_hidden(hidden: Hidden) -> Problem:
         if not tokens.forms[number].isascii() and hidden.within(start, start + len(tokens.forms[number]))
     }
     coded = {number: coded_price(tokens.forms[number]) for number in touched}
-    return replace(problem_of(hidden.text, tokens, only=frozenset(touched)), coded=coded, surprise=SURPRISE)
+    return problem_of(hidden.text, tokens, only=frozenset(touched))._replace(coded=coded, surprise=SURPRISE)
 
 
 def _cut(tokens: Tokens) -> Tokens:
@@ -98,8 +99,7 @@ def uncovered(text: str, hidden: Hidden, plan: Plan) -> Plan:
     return Plan(tuple(edits), tuple(sorted(findings, key=lambda found: found.start)), plan.model_id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     edit: Edit
     breaks: bool
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mojifix.codecs import Channel
 from mojifix.detect.scan import Scanner
@@ -30,8 +30,7 @@ REMEMBERED = 20_000
 _PLAIN, _WRITTEN, _GARBLED, _EITHER, _UNTOLD = range(5)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """What a part of a text went through.
 
     Args:
