@@ -67,9 +67,15 @@ class Blocks:
         plan = self._decided(problem, options, self._proposer.readings(problem))
         return uncovered(text, hidden, with_losses(hidden.text, plan))
 
-    def visible(self, text: str, options: Options) -> Plan:
-        """Return what one look at a block of a text finds, guesses only where something unexplained is left."""
-        opened = self._gates.windows(text, options)
+    def visible(self, text: str, options: Options, told: frozenset[str] = frozenset()) -> Plan:
+        """Return what one look at a block of a text finds, guesses only where something unexplained is left.
+
+        Args:
+            text: the block.
+            options: every knob of a repair.
+            told: lines that need no look.
+        """
+        opened = [(low, high) for low, high in self._gates.windows(text, options) if text[low:high] not in told]
         if not opened:
             return Plan()
         tokens = tokenise(text)

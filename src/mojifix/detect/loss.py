@@ -8,7 +8,7 @@ was there cannot be told from what is left.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -93,5 +93,21 @@ def _traces() -> re.Pattern[str]:
         possible = sign.isalpha() and (sign.islower() or sign.isupper() or sign.istitle())
         if sign and _REPLACEMENT not in sign and (count == 2 or not possible):
             signs.add(sign)
-    filled = "".join(f"|{character}{{4,}}" for character in _FILLED)
-    return re.compile("(?:" + "|".join(map(re.escape, sorted(signs))) + ")+" + filled)
+    return _compiled(sorted(signs), _FILLED)
+
+
+def _compiled(signs: Sequence[str], filled: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of runs of any of `signs`, and of four and more of one of `filled`.
+
+    It begins with a class, of which a character of most signs has to follow, so that `re` tries no other place: written
+    as one list of alternatives it took 0.2 µs for each character of a text.
+    """
+    firsts = "".join(dict.fromkeys(sign[0] for sign in (*signs, *filled)))
+    seconds = "".join(dict.fromkeys(sign[1] for sign in (*signs, *(one * 2 for one in filled)) if len(sign) > 1))
+    alone = "".join(f"|(?<={re.escape(sign)})" for sign in signs if len(sign) == 1)
+    longer = "|".join(f"(?<={re.escape(sign[0])}){re.escape(sign[1:])}" for sign in signs if len(sign) > 1)
+    again = "|".join(map(re.escape, signs))
+    rows = "".join(f"|(?<={one}){one}{{3,}}" for one in filled)
+    return re.compile(
+        f"[{re.escape(firsts)}](?:(?:(?=[{re.escape(seconds)}])(?:{longer}){alone})(?:{again})*{rows})"
+    )
