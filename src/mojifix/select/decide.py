@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import math
 
 from mojifix.model import UNITS_PER_BIT
 from mojifix.options import Options
@@ -13,12 +12,12 @@ from mojifix.select.completions import due
 from mojifix.select.edits import Contest, Stretch, temperature_of
 from mojifix.select.lattice import Lattice, State, Steps, most_saved
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
-from mojifix.select.prior import CHANCES, ONSET
+from mojifix.select.prior import ONSET, chances
 from mojifix.select.problem import Problem
 from mojifix.select.states import StateMaker
 
 # Readings that pass the screen of the pooled model.
-SCREENED = 20
+SCREENED = 40
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
 SCREEN_SLACK = 12.0
 # A reading that would have to save so much more to pay for itself (1/16 bit) is no rival: one in a thousand.
@@ -137,8 +136,7 @@ class Decider:
 
     def _entry(self, reading: Reading) -> int:
         """Return what it costs to suppose that the text went through the channels of `reading`."""
-        chances = math.log2(len(self.problem.garbled))
-        bits = ONSET + CHANCES * chances + reading.bits + self.problem.surprise
+        bits = ONSET + chances(reading, self.problem.in_question()) + reading.bits + self.problem.surprise
         return round(bits * UNITS_PER_BIT)
 
     def _choose(self, clean: list[State], options: list[list[State]], entries: list[int]) -> list[int]:

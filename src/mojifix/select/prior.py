@@ -20,7 +20,7 @@ from mojifix.select.lattice import START
 
 # −log2 of the probability that a text holds any mojibake at all (bits).
 ONSET = -4.0
-# What doubling the forms outside ASCII adds to it: each is one more chance to look garbled (bits).
+# What doubling the forms that a reading changes adds to it: each is one more chance to look garbled (bits).
 CHANCES = 2.5
 # Rows that the built-in priors count for beside those of a profile.
 PRIOR_ROWS = 4.0
@@ -70,9 +70,15 @@ def odds_bits(clean: float, garbled: float) -> float:
     return SHARPNESS * (math.log2(clean) - math.log2(garbled))
 
 
+def chances(reading: Reading, forms: Sequence[str]) -> float:
+    """Return what a reading pays (bits) for the forms that it changes: each is a chance to look garbled that way."""
+    changed = sum(form is not None and form != old for form, old in zip(reading.forms, forms, strict=True))
+    return CHANCES * math.log2(max(1, changed))
+
+
 def built_in(reading: Reading, forms: Sequence[str]) -> float:
     """Return P(the channels of a reading, if a text of so many forms is garbled) as the built-in priors have it."""
-    return float(2.0 ** (-(reading.bits + CHANCES * math.log2(len(forms))) / SHARPNESS))
+    return float(2.0 ** (-(reading.bits + chances(reading, forms)) / SHARPNESS))
 
 
 def weigh(readings: Sequence[Reading], forms: Sequence[str], prior: Prior) -> list[Reading]:
@@ -86,11 +92,11 @@ def weigh(readings: Sequence[Reading], forms: Sequence[str], prior: Prior) -> li
     from mojifix.propose.outcome import agreement  # not at the top: a text without a profile needs none
 
     own = tuple(forms)
-    less = GARBLED_BITS + CHANCES * math.log2(len(forms)) - prior.opening
+    less = GARBLED_BITS - prior.opening
     agreeing, _ = agreement([chain for chain, _ in prior.channels], own, [reading.forms for reading in readings])
     weighed: list[Reading] = []
     for reading, numbers in zip(readings, agreeing, strict=True):
         named = sum(prior.channels[number][1] for number in numbers)
         bits = odds_bits(prior.clean, named + prior.rest * built_in(reading, forms))
-        weighed.append(replace(reading, bits=bits - less))
+        weighed.append(replace(reading, bits=bits - less - chances(reading, forms)))
     return weighed

@@ -13,7 +13,7 @@ from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
 from mojifix.select.completions import due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
-from mojifix.select.problem import Problem
+from mojifix.select.problem import NEIGHBOURS, Problem
 from mojifix.select.unread import unread
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
 LANGUAGES_PRICED = 128
 # ASCII tokens that tell the language; more would tell no more.
 ASCII_SAMPLE = 24
-# Languages kept for clean text, and for a reading (twice: with the text around it, and without).
+# Languages kept for clean text, and for a reading (each: with the text around it, with the words beside it, and without).
 CLEAN_LANGUAGES = 10
 READING_LANGUAGES = 2
 # What a form costs less in a language that the caller expects (1/16 bit): a prior, worth a few words of evidence.
@@ -69,6 +69,8 @@ class StateMaker:
         # For each language the price of each form as it stands.
         self._written: dict[int, list[int]] = {}
         self._speaking: list[int] = []
+        # By the number of a form, for each language what the words beside it cost.
+        self._beside: dict[int, list[int]] = {}
         inside = set(problem.garbled)
         used = dict.fromkeys([problem.tokens.which[position] for position in problem.sequence])
         # The forms of the sequence; a long text has many others.
@@ -184,19 +186,38 @@ class StateMaker:
         return self._speaking
 
     def _languages(self, reading: Reading) -> list[int]:
-        """Return the languages that price what a reading changes lowest, with the text around and without."""
-        forms = [
-            form
+        """Return the languages that price what a reading repairs lowest, with the text around, the words beside, and without.
+
+        What it makes no likelier, such as clean words of another language around, tells nothing of its own.
+        """
+        changed = [
+            (number, form)
             for number, form in zip(self._garbled, reading.forms)
             if form is not None and form != self._old[number]
         ]
-        numbers, table = self._priced(forms, reading.languages)
+        price = self._prices.price
+        saved = [price(self._old[number], UNKNOWN) - price(form, UNKNOWN) for number, form in changed]
+        forms = [form for (_, form), less in zip(changed, saved) if less > 0]
+        numbers, table = self._priced(forms or [form for _, form in changed], reading.languages)
         around = self._lowest(numbers, table, READING_LANGUAGES, self._plain)
         alone = self._lowest(numbers, table, READING_LANGUAGES, [0] * len(self._plain))
         unknown = [] if reading.languages else [UNKNOWN]
+        near = self._lowest(numbers, table, READING_LANGUAGES, self._near(changed[saved.index(max(saved))][0]) if saved else self._plain)
         tags = self._prices.model.languages
         expected = [n for n in self._forced if not reading.languages or tags[n] in reading.languages]
-        return list(dict.fromkeys(unknown + expected + around + alone))
+        return list(dict.fromkeys(unknown + expected + around + near + alone))
+
+    def _near(self, number: int) -> list[int]:
+        """Return for each language what the words of ASCII beside a form, where it comes first, cost in it."""
+        found = self._beside.get(number)
+        if found is None:
+            which, sequence = self._problem.tokens.which, self._problem.sequence
+            at = next(at for at, position in enumerate(sequence) if which[position] == number)
+            beside = [self._old[which[position]] for position in sequence[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]]
+            words = [word for word in beside if word.isascii()]
+            table = self._prices.table(words, list(range(len(self._plain))))
+            found = self._beside[number] = [sum(row) for row in table]
+        return found
 
     def _priced(self, forms: list[str], allowed: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
         numbers = plausible(forms, self._prices, allowed, self._plain, LANGUAGES_PRICED)
