@@ -94,6 +94,12 @@ class Blocks:
         plan = self._searched(problem, options)
         return self._joined(problem, opened, plan, options)
 
+    def swept(self, text: str, options: Options) -> Plan:
+        """Return the plan of a part of a text that the readings which make it clean suffice for; none where not."""
+        opened = [(0, len(text))]
+        problem = problem_of(text, tokenise(text), opened)
+        return (self._swept(problem, opened, options) if problem.garbled else None) or Plan()
+
     def _searched(self, problem: Problem, options: Options) -> Plan:
         """Return the plan that all readings give, guesses among them where they are due."""
         forms = problem.in_question()

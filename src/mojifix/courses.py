@@ -6,11 +6,13 @@ there is no second mistake. Only where the same one may have been made twice, th
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from mojifix.block import SAMPLE, SURE, head
-from mojifix.detect.windows import Window, windows
+from mojifix.block import SAMPLE, SURE, Blocks, head
+from mojifix.detect.windows import Window
 from mojifix.gates import Gates
 from mojifix.options import Options
 from mojifix.proposer import Proposer
@@ -22,6 +24,10 @@ from mojifix.write.join import join
 # Code points in question from which on samples are decided before the rest, and how many of them in one block.
 SPREAD = 1_200
 SAMPLES = 8
+# Code points of the parts of a sample that are swept first, and how many: a rare word is in fewer of them than in all
+# of a sample, which then needs the full search.
+PART = 160
+PARTS = 4
 # Courses whose words are remembered.
 SPREADERS = 8
 
@@ -44,9 +50,11 @@ class Courses:
     Args:
         proposer: holds the prices.
         gates: tell which parts of a text ask for a decision.
+        blocks: look at samples.
     """
 
-    def __init__(self, proposer: Proposer, gates: Gates) -> None:
+    def __init__(self, proposer: Proposer, gates: Gates, blocks: Blocks) -> None:
+        self._blocks = blocks
         self._proposer = proposer
         self._gates = gates
         self._spreaders: dict[Course, Spreader] = {}
@@ -63,10 +71,11 @@ class Courses:
             decide: plans a sample.
         """
         plan = Plan()
-        for course in courses:
-            plan = self._undone(text, plan, course)
         known = tuple(courses)
-        opened, told = self._opened(text, plan, known, options)
+        for number, _ in enumerate(known, start=1):
+            plan, opened, told = self._undone(text, plan, known[:number], options)
+        if not known:
+            opened, told = self._opened(text, plan, known, options)
         since = 0
         for _ in range(SAMPLES):
             if sum([high - low for low, high in opened]) < SPREAD:
@@ -74,41 +83,72 @@ class Courses:
             now = apply_plan(text, plan)
             low, high = next((pair for pair in opened if pair[1] > since), opened[0])
             low = max(low, since)
+            found = self._swept(now[low:high], known, options)
             sample = head(now[low:high], SAMPLE)
             since = low + len(sample)
-            found = with_courses(known, decide(sample, options), options)
-            if len(found) == len(known):
-                continue
-            for course in found[len(known) :]:
-                plan = self._undone(text, plan, course)
-            known = found
-            opened, told = self._opened(text, plan, known, options)
+            for course in found or with_courses(known, decide(sample, options), options)[len(known) :]:
+                known = (*known, course)
+                plan, opened, told = self._undone(text, plan, known, options)
         return Spread(plan, told)
 
-    def _undone(self, text: str, plan: Plan, course: Course) -> Plan:
-        """Return a plan of a block that undoes one course, too: in whole lines, then in tokens that the scan opens."""
-        spreader = self._spreader(course)
+    def _swept(self, text: str, known: tuple[Course, ...], options: Options) -> tuple[Course, ...]:
+        """Return the courses that one of the first parts of a text tells in short."""
+        for _ in range(PARTS):
+            part = head(text, PART)
+            found = with_courses(known, self._blocks.swept(part, options), options)[len(known) :]
+            text = text[len(part) :].lstrip()
+            if found or len(text) < PART:
+                return found
+        return ()
+
+    def _undone(
+        self, text: str, plan: Plan, courses: Sequence[Course], options: Options
+    ) -> tuple[Plan, list[Window], frozenset[str]]:
+        """Return a plan of a block that undoes the last of some courses, too: in whole lines, then in tokens.
+
+        With it, as `_opened` does, what is still in question.
+        """
+        spreader = self._spreader(courses[-1])
         further, left = spreader.lines(apply_plan(text, plan))
         plan = join(text, plan, further) if further.edits else plan
-        now = apply_plan(text, plan)
-        further = spreader.plan(now, _united([*windows(now, self._gates.scanner()), *left]))
-        return join(text, plan, further) if further.edits else plan
+        opened, told = self._opened(text, plan, courses, options)
+        further = spreader.plan(apply_plan(text, plan), _united([*opened, *left]))
+        if further.edits:
+            plan = join(text, plan, further)
+            opened, told = self._opened(text, plan, courses, options)
+        return plan, opened, told
 
     def _opened(
         self, text: str, plan: Plan, courses: Sequence[Course], options: Options
     ) -> tuple[list[Window], frozenset[str]]:
         """Return the parts of the outcome of a plan that are in question, and those that the courses explain."""
         now = apply_plan(text, plan)
+        made = _ranges(plan.edits)
         opened: list[Window] = []
         told: list[str] = []
-        made = _ranges(plan.edits)
-        for low, high in self._gates.windows(now, options):
-            line = now[low:high]
-            if _is_within(line, low, made) and not any(self._spreader(course).repeats(line) for course in courses):
-                told.append(line)
+        for window in self._gates.windows(now, options):
+            if made and self._is_told(now, window, made, courses):
+                told.append(now[slice(*window)])
             else:
-                opened.append((low, high))
+                opened.append(window)
         return opened, frozenset(told)
+
+    def _is_told(self, text: str, window: Window, made: Sequence[Window], courses: Sequence[Course]) -> bool:
+        """Tell whether the courses made a part of a text what it is, and would not do so once more."""
+        at, end = window
+        gaps: list[str] = []
+        first = max(0, bisect_left(made, (at, at)) - 1)
+        for low, high in itertools.takewhile(lambda pair: pair[0] < end, itertools.islice(made, first, None)):
+            if high > window[0]:
+                gaps.append(text[at:low])
+                at = high
+        if at == window[0]:
+            return False
+        gaps.append(text[at:end])
+        spreaders = [self._spreader(course) for course in courses]
+        if not all(gap.isascii() or any(spreader.keeps(gap) for spreader in spreaders) for gap in gaps):
+            return False
+        return not any(spreader.repeats(text[slice(*window)]) for spreader in spreaders)
 
     def _spreader(self, course: Course) -> Spreader:
         """Return what undoes a course, remembered: the same words come again in block after block."""
@@ -147,11 +187,3 @@ def _ranges(edits: Sequence[Edit]) -> list[Window]:
         found.append((start, start + len(edit.after)))
         shift += len(edit.after) - len(edit.before)
     return found
-
-
-def _is_within(line: str, start: int, made: Sequence[Window]) -> bool:
-    """Tell whether all that is outside ASCII in a line at `start` is in one of the ranges `made`."""
-    first = next((at for at, character in enumerate(line) if character > "\x7f"), len(line))
-    last = next((at for at, character in enumerate(reversed(line)) if character > "\x7f"), len(line))
-    low, high = start + first, start + len(line) - last
-    return any(begin <= low and high <= end for begin, end in made)

@@ -54,7 +54,7 @@ class Engine:
         self._gates = gates
         self._proposer = Proposer(options)
         self._blocks = Blocks(self._proposer, gates)
-        self._courses = Courses(self._proposer, gates)
+        self._courses = Courses(self._proposer, gates, self._blocks)
         self._plans: dict[tuple[str, tuple[Course, ...]], Plan] = {}
         self._held = 0
         if options.languages:

@@ -18,8 +18,9 @@ _REPLACEMENT = "\ufffd"
 _REPLACEMENT_IN_UTF8 = b"\xef\xbf\xbd"
 # An encoder that lacks a character writes one question mark for each. “What???” is punctuation, so three count only
 # between two letters, and four or more as a word of their own with something after them on the line.
-_INSIDE = re.compile(r"(?<=[^\W\d_])\?{3,}(?=[^\W\d_])")
-_WORD = re.compile(r"(?<!\S)\?{4,}(?!\S)(?=([ \t]+\S)?)")
+# The patterns begin with the mark itself, which `re` finds a hundred times as fast as what has to stand before it.
+_INSIDE = re.compile(r"\?(?<=[^\W\d_]\?)\?{2,}(?=[^\W\d_])")
+_WORD = re.compile(r"\?(?<!\S\?)\?{3,}(?!\S)(?=([ \t]+\S)?)")
 QUESTIONS = "???"
 # Debug builds fill stack, heap and freed memory with these bytes. Two characters are a word (烫烫的), four are none.
 _FILLED = tuple(bytes([byte] * 2).decode("gbk") for byte in (0xCC, 0xCD, 0xDD))

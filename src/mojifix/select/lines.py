@@ -65,6 +65,10 @@ class Lines:
             return _parted(lines, self._translated(lines, whole))
         return _parted(lines, map(self._line, lines))
 
+    def keeps(self, text: str) -> bool:
+        """Tell whether a text reads the same undone."""
+        return self._read(text) == text
+
     def repeats(self, text: str) -> bool:
         """Tell whether a text that the scan opens may have gone through the channels once more than was undone."""
         if self._is_utf8:

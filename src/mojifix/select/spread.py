@@ -81,6 +81,10 @@ class Spreader:
         undone, left = self._lines.undone(text)
         return self._plan(self._made(text, *run) for run in undone), left
 
+    def keeps(self, text: str) -> bool:
+        """Tell whether a part of a text that went through the course is what it was before."""
+        return self._lines.keeps(text)
+
     def repeats(self, text: str) -> bool:
         """Tell whether a part of a text may have gone through the course once more."""
         return self._lines.repeats(text)
