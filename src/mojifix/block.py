@@ -7,27 +7,21 @@ of encodings explains everything; the full search does. Guesses at lost bytes co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mojifix.codecs import Channel
 from mojifix.detect.span import Span
 from mojifix.detect.tokens import tokenise
 from mojifix.detect.windows import Window
-from mojifix.gates import Gates
+from mojifix.gates import MARKERS, Gates
 from mojifix.options import Options
-from mojifix.propose.escapes import hidden_in
-from mojifix.propose.joints import joints_of
 from mojifix.propose.readings import Reading
 from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
 from mojifix.select.alarm import foreign, is_false, narrowed
-from mojifix.select.codes import counting_up
 from mojifix.select.decide import Decider
-from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
 from mojifix.select.lost import touches, with_losses
 from mojifix.select.mention import quoting
 from mojifix.select.plan import Plan
-from mojifix.select.prior import prior_of, weigh
 from mojifix.select.problem import Problem, problem_of
 from mojifix.write import apply_plan
 
@@ -57,7 +51,12 @@ class Blocks:
 
     def hidden(self, text: str, options: Options) -> Plan:
         """Return what one look at the escapes of a block finds."""
-        hidden = None if options.unescape is False else hidden_in(text)
+        if options.unescape is False or not any(marker in text for marker in MARKERS):
+            return Plan()
+        from mojifix.propose.escapes import hidden_in  # not at the top, as others below: the first repair would wait
+        from mojifix.select.hidden import problem_of_hidden, spelled_out, uncovered
+
+        hidden = hidden_in(text)
         if hidden is None:
             return Plan()
         if options.unescape is True:
@@ -68,9 +67,15 @@ class Blocks:
         plan = self._decided(problem, options, self._proposer.readings(problem))
         return uncovered(text, hidden, with_losses(hidden.text, plan))
 
-    def visible(self, text: str, options: Options) -> Plan:
-        """Return what one look at a block of a text finds, guesses only where something unexplained is left."""
-        opened = self._gates.windows(text, options)
+    def visible(self, text: str, options: Options, told: frozenset[str] = frozenset()) -> Plan:
+        """Return what one look at a block of a text finds, guesses only where something unexplained is left.
+
+        Args:
+            text: the block.
+            options: every knob of a repair.
+            told: lines that need no look.
+        """
+        opened = [(low, high) for low, high in self._gates.windows(text, options) if text[low:high] not in told]
         if not opened:
             return Plan()
         tokens = tokenise(text)
@@ -89,6 +94,12 @@ class Blocks:
         plan = self._searched(problem, options)
         return self._joined(problem, opened, plan, options)
 
+    def swept(self, text: str, options: Options) -> Plan:
+        """Return the plan of a part of a text that the readings which make it clean suffice for; none where not."""
+        opened = [(0, len(text))]
+        problem = problem_of(text, tokenise(text), opened)
+        return (self._swept(problem, opened, options) if problem.garbled else None) or Plan()
+
     def _searched(self, problem: Problem, options: Options) -> Plan:
         """Return the plan that all readings give, guesses among them where they are due."""
         forms = problem.in_question()
@@ -105,7 +116,12 @@ class Blocks:
 
     def _joined(self, problem: Problem, opened: list[Window], plan: Plan, options: Options) -> Plan:
         """Return the plan for tokens that are one where UTF-8 was cut by a space; `plan` where it loses an edit."""
-        joints = joints_of(problem.text, _readers_of_utf8(plan))
+        readers = _readers_of_utf8(plan)
+        if not readers or " " not in problem.text:
+            return plan
+        from mojifix.propose.joints import joints_of
+
+        joints = joints_of(problem.text, readers)
         if not joints:
             return plan
         joined = problem_of(problem.text, tokenise(problem.text, joints), opened)
@@ -153,9 +169,13 @@ class Blocks:
     ) -> Plan:
         """Return the plan of one problem that needs no other readings."""
         if options.profile:
+            from mojifix.select.prior import prior_of, weigh
+
             readings = weigh(readings, problem.in_question(), prior_of(options.profile))
         if problem.coded:
-            problem = replace(problem, coded=counting_up(problem.garbled, readings, problem.coded))
+            from mojifix.select.codes import counting_up
+
+            problem = problem._replace(coded=counting_up(problem.garbled, readings, problem.coded))
         return Decider(quoting(problem), self._proposer.prices(), options).decide(readings, unguessed)
 
 

@@ -7,31 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from mojifix.block import SAMPLE, SURE, Blocks, head
+from mojifix.block import Blocks
+from mojifix.courses import Courses, Spread, with_courses
 from mojifix.detect.loss import QUESTIONS
-from mojifix.detect.tokens import blocks, tokenise
-from mojifix.detect.windows import windows
+from mojifix.detect.tokens import blocks
 from mojifix.gates import Gates
 from mojifix.options import Options
 from mojifix.propose.readings import Reading
 from mojifix.proposer import Proposer
 from mojifix.score.languages import known
-from mojifix.select.column import Column
 from mojifix.select.lost import with_losses
 from mojifix.select.plan import Plan
-from mojifix.select.spread import Course, Spreader, courses_of
+from mojifix.select.spread import Course
 from mojifix.whole import plan_of_whole
 from mojifix.write import apply_plan
 from mojifix.write.join import beside, join
 
+if TYPE_CHECKING:
+    from mojifix.select.column import Column
+
 # Looks at one block: spans from several channels hide each other from the screening of readings (syn-several-02).
 ROUNDS = 6
-# Code points in question from which on samples are decided before the rest, and how many of them in one block.
-SPREAD = 1_200
-SAMPLES = 8
-# Courses whose words are remembered.
-SPREADERS = 8
 # Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
 REMEMBERED = 1_000_000
 # One look at a block of a text.
@@ -55,7 +54,7 @@ class Engine:
         self._gates = gates
         self._proposer = Proposer(options)
         self._blocks = Blocks(self._proposer, gates)
-        self._spreaders: dict[Course, Spreader] = {}
+        self._courses = Courses(self._proposer, gates, self._blocks)
         self._plans: dict[tuple[str, tuple[Course, ...]], Plan] = {}
         self._held = 0
         if options.languages:
@@ -80,7 +79,7 @@ class Engine:
         courses: tuple[Course, ...] = ()
         for start, end in blocks(text):
             plan = self._known(text[start:end], options, courses)
-            courses = _with_courses(courses, plan, options)
+            courses = with_courses(courses, plan, options)
             parts.append(_shifted(plan, start))
         return parts
 
@@ -100,8 +99,10 @@ class Engine:
 
     def _settled(self, text: str, options: Options, courses: tuple[Course, ...]) -> Plan:
         """Return the plan of one block, after which it needs no other: what escapes hide, then what is plain to see."""
-        plan = Plan() if self._proposer.weighs(options) else self._spread(text, options, courses)
-        hidden, block = _once(self._blocks.hidden), _once(self._blocks.visible)
+        plan, told = Spread(Plan(), frozenset())
+        if not self._proposer.weighs(options):
+            plan, told = self._courses.spread(text, options, courses, self._known)
+        hidden, block = _once(self._blocks.hidden), _once(partial(self._blocks.visible, told=told))
         for _ in range(ROUNDS):
             escapes = self._looked(apply_plan(text, plan), options, hidden)
             plan = join(text, plan, escapes)
@@ -110,42 +111,6 @@ class Engine:
             if not rest.edits or not plan.edits:
                 break
         return plan
-
-    def _spread(self, text: str, options: Options, courses: tuple[Course, ...]) -> Plan:
-        """Return what known courses undo in a block, and those that samples of it tell."""
-        plan = Plan()
-        for course in courses:
-            plan = self._undone(text, plan, course)
-        since = 0
-        for _ in range(SAMPLES):
-            now = apply_plan(text, plan)
-            opened = self._gates.windows(now, options)
-            if sum([high - low for low, high in opened]) < SPREAD:
-                break
-            low, high = next((pair for pair in opened if pair[1] > since), opened[0])
-            low = max(low, since)
-            sample = head(now[low:high], SAMPLE)
-            since = low + len(sample)
-            told = _with_courses(courses, self._known(sample, options), options)
-            for course in told[len(courses) :]:
-                plan = self._undone(text, plan, course)
-            courses = told
-        return plan
-
-    def _undone(self, text: str, plan: Plan, course: Course) -> Plan:
-        """Return a plan of a block that undoes one course, too."""
-        now = apply_plan(text, plan)
-        further = self._spreader(course).plan(now, tokenise(now), windows(now, self._gates.scanner()))
-        return join(text, plan, further) if further.edits else plan
-
-    def _spreader(self, course: Course) -> Spreader:
-        """Return what undoes a course, remembered: the same words come again in block after block."""
-        spreader = self._spreaders.get(course)
-        if spreader is None:
-            if len(self._spreaders) >= SPREADERS:
-                self._spreaders.clear()
-            spreader = self._spreaders[course] = Spreader(course, self._gates.scanner(), self._proposer.prices())
-        return spreader
 
     def _looked(self, text: str, options: Options, look: Look) -> Plan:
         """Return the plan of one block after which `look` finds no more: what one span hid from view comes next."""
@@ -165,6 +130,7 @@ class Engine:
 
     def column(self) -> Column:
         """Return what fits profiles to rows."""
+        from mojifix.select.column import Column  # not at the top: the first repair would wait for it
 
         def proposed(forms: Sequence[str]) -> list[Reading]:
             """Return what the forms of a row may have been."""
@@ -184,13 +150,6 @@ def _once(look: Look) -> Look:
         return plan
 
     return looked
-
-
-def _with_courses(courses: tuple[Course, ...], plan: Plan, options: Options) -> tuple[Course, ...]:
-    """Return courses and those that a plan undoes, each channel and language once."""
-    known = {(course.channels, course.language) for course in courses}
-    found = courses_of(plan, max(SURE, options.min_confidence))
-    return (*courses, *(course for course in found if (course.channels, course.language) not in known))
 
 
 def _shifted(plan: Plan, by: int) -> Plan:

@@ -8,20 +8,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mojifix.detect.gate import PASSES
 from mojifix.detect.span import Span
-from mojifix.engine import Engine
 from mojifix.errors import OptionsError, require_text
 from mojifix.gates import Gates
 from mojifix.model import UNITS_PER_BIT
 from mojifix.options import Options
 from mojifix.profile import Profile
 from mojifix.propose.candidate import Candidate
-from mojifix.select.lost import UNRECOVERABLE
-from mojifix.select.plan import Finding, Plan
+from mojifix.select.plan import UNRECOVERABLE, Finding, Plan
 from mojifix.write import apply_plan
-from mojifix.write.ranking import candidates_of
+
+if TYPE_CHECKING:
+    from mojifix.engine import Engine
 
 # What a probability of 1 counts for (bits): the model is not surer than that of anything.
 EVIDENCE_LIMIT = 60.0
@@ -120,6 +121,8 @@ class Repairer:
         require_text(text, _BYTES_GO_TO)
         if n < 1:
             raise OptionsError(f"n counts candidates, 1 or more, got {n!r}")
+        from mojifix.write.ranking import candidates_of  # not at the top, as below: most texts need no decision
+
         return candidates_of(text, self._decide(text, self.options))[:n]
 
     def decode(self, raw: bytes) -> str:
@@ -133,6 +136,8 @@ class Repairer:
 
     def _loaded(self) -> Engine:
         if self._engine is None:
+            from mojifix.engine import Engine
+
             self._engine = Engine(self.options, self._gates)
             self.options = self._engine.options
         return self._engine

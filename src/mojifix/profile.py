@@ -6,7 +6,6 @@ is for `mojifix.select.prior` to say.
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
 from typing import Any
@@ -95,7 +94,7 @@ class Profile:
             ],
             "languages": [{"tag": tag, "rows": round(rows, _DIGITS)} for tag, rows in self.languages],
         }
-        return json.dumps(document)
+        return _json(document)
 
     @classmethod
     def from_json(cls, text: str) -> Profile:
@@ -109,6 +108,8 @@ class Profile:
             ProfileError: the document is not a profile of this version; the message names the place.
         """
         require_text(text, "Profile.from_json(raw.decode())")
+        import json  # not at the top, nor in `_json`: few callers keep a profile
+
         try:
             document = json.loads(text)
         except (ValueError, RecursionError) as error:
@@ -123,6 +124,12 @@ class Profile:
         channels = tuple(_usage(item, f"channels[{i}]") for i, item in enumerate(used))
         languages = tuple(_language(item, f"languages[{i}]") for i, item in enumerate(spoken))
         return cls(document["rows"], document["clean"], channels, languages)
+
+
+def _json(value: object) -> str:
+    import json
+
+    return json.dumps(value)
 
 
 def _usage(item: object, place: str) -> Usage:
@@ -149,13 +156,13 @@ def _language(item: object, place: str) -> tuple[str, float]:
 
 def _check_keys(value: object, keys: tuple[str, ...], place: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ProfileError(f"{place}: an object is due, got {json.dumps(value)[:40]}")
+        raise ProfileError(f"{place}: an object is due, got {_json(value)[:40]}")
     for key in keys:
         if key not in value:
             raise ProfileError(f'{place}: the key "{key}" is missing')
     for key in value:
         if key not in keys:
-            raise ProfileError(f"{place}: unknown key {json.dumps(key)}")
+            raise ProfileError(f"{place}: unknown key {_json(key)}")
     return value
 
 

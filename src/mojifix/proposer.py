@@ -10,7 +10,6 @@ from mojifix.codecs import Encoding, encoding
 from mojifix.detect.tokens import tokenise
 from mojifix.model import UNITS_PER_BIT, load_model
 from mojifix.options import Options
-from mojifix.propose.hints import Hints, hinted
 from mojifix.propose.paths import Chooser
 from mojifix.propose.readings import Judge, Reading, guesses_of, readings_of
 from mojifix.score.prices import Prices
@@ -38,14 +37,14 @@ class Proposer:
         read_as, written_as = (
             tuple(encoding(label).label for label in labels) for labels in (options.read_as, options.written_as)
         )
-        self._hints = Hints(read_as, written_as, options.script)
+        self._hints = read_as, written_as, options.script
         self._max_depth = options.max_depth
         self._prices: Prices | None = None
 
     @property
     def hinted(self) -> bool:
         """Tell whether the caller gave hints."""
-        return self._hints != Hints()
+        return any(self._hints)
 
     def weighs(self, options: Options) -> bool:
         """Tell whether a prior of the caller weighs the readings: then all of them must be seen."""
@@ -80,7 +79,9 @@ class Proposer:
     def weighed(self, readings: list[Reading], forms: Sequence[str]) -> list[Reading]:
         """Return readings at the prices that the caller's hints give them, of the writers that the caller allows."""
         if self.hinted:
-            readings = hinted(readings, forms, self._hints)
+            from mojifix.propose.hints import Hints, hinted  # not at the top: few callers give hints
+
+            readings = hinted(readings, forms, Hints(*self._hints))
         if self.writers:
             readings = [kept for r in readings if (kept := _by_writers(r, forms, self.writers)) is not None]
         return readings

@@ -25,6 +25,16 @@ def test_import_is_light() -> None:
     assert done.stdout.strip() == b"[]"
 
 
+def test_clean_text_needs_no_engine() -> None:
+    """A text that passes the gate does not wait for the modules of a decision."""
+    code = (
+        "import sys, mojifix; mojifix.repair('Tout va très bien, madame la marquise'); "
+        "print([n for n in sys.modules if n in ('mojifix.engine', 'mojifix.propose.readings')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.strip() == b"[]"
+
+
 def test_all_is_sorted_and_there() -> None:
     """`__all__` names what the package has, in order."""
     assert sorted(mojifix.__all__) == mojifix.__all__

@@ -7,7 +7,6 @@ import pytest
 import mojifix
 from mojifix.codecs import Channel
 from mojifix.detect.scan import Scanner
-from mojifix.detect.tokens import tokenise
 from mojifix.detect.trigrams import load_trigrams
 from mojifix.model import load_model
 from mojifix.score.prices import Prices
@@ -25,13 +24,13 @@ def spreader() -> Spreader:
 
 
 def spread(spreader: Spreader, text: str) -> str:
-    return apply_plan(text, spreader.plan(text, tokenise(text), [(0, len(text))]))
+    return apply_plan(text, spreader.plan(text, [(0, len(text))]))
 
 
 def test_a_run_is_one_edit(spreader: Spreader) -> None:
     """Short words between garbled ones belong to the run."""
     text = "À íà áåðåãó ñòîÿëà ñòàðàÿ èçáà, ó îêíà ñèäåëà áàáóøêà è ñìîòðåëà íà ðåêó"
-    plan = spreader.plan(text, tokenise(text), [(0, len(text))])
+    plan = spreader.plan(text, [(0, len(text))])
     (edit,) = plan.edits
     assert edit.after == "А на берегу стояла старая изба, у окна сидела бабушка и смотрела на реку"
     assert (edit.channels, edit.language, edit.confidence) == ((CHANNEL,), "ru", 0.999)
@@ -40,7 +39,7 @@ def test_a_run_is_one_edit(spreader: Spreader) -> None:
 def test_two_runs_that_claim_one_word_are_one_edit(spreader: Spreader) -> None:
     """The word of a letter between two runs ends the sentence of one and begins that of the other."""
     text = "Âñòðå÷à ìèíèñòðîâ. î! à. Ìîñêâà"
-    edits = spreader.plan(text, tokenise(text), [(0, len(text))]).edits
+    edits = spreader.plan(text, [(0, len(text))]).edits
     assert all(one.end <= two.start for one, two in pairwise(edits))
 
 
@@ -53,7 +52,7 @@ def test_clean_words_of_other_languages_stay(spreader: Spreader) -> None:
 def test_only_windows_are_touched(spreader: Spreader) -> None:
     """What the scan has not opened is left."""
     text = "Ìîñêâà"
-    assert not spreader.plan(text, tokenise(text), []).edits
+    assert not spreader.plan(text, []).edits
 
 
 def test_courses_are_sure_and_whole() -> None:
@@ -70,3 +69,18 @@ def test_a_long_text_comes_back() -> None:
     garbled = line.encode("cp1251").decode("cp1252")
     text = "\n".join([garbled, "Les réunions sont prévues à Genève", garbled] * 30)
     assert mojifix.repair(text) == text.replace(garbled, line)
+
+
+def test_a_second_layer_in_a_long_text_is_undone() -> None:
+    """Most of a text tells one layer; a line with two of them is looked at again."""
+    line = "Les réunions sont prévues à Genève dès l’été prochain, où l’on décidera"
+    once = line.encode().decode("cp1252")
+    twice = once.encode().decode("cp1252", "ignore")
+    assert mojifix.repair("\n".join([once] * 40 + [twice] + [once] * 40)) == "\n".join([line] * 81)
+
+
+def test_a_rare_name_in_what_was_undone_stays() -> None:
+    """What looks odd in lines that a course explains is no second mistake."""
+    line = "Встреча министра иностранных дел с главами делегаций cocтoялась в Москве"
+    garbled = line.encode().decode("latin-1")
+    assert mojifix.repair("\n".join([garbled] * 30)) == "\n".join([line] * 30)

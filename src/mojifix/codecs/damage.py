@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from .encoding import Encoding
 from .registry import single_byte
@@ -101,8 +101,7 @@ _FITS = {
 _TELLING = re.compile("\u2044| [\u0300-\u0345]")
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """What damage left of a byte.
 
     Args:

@@ -8,7 +8,7 @@ the calls need is imported when they are made: explaining an edit is rare, and i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 TEXT = "text"
 """What the channel of an escape was read as."""
@@ -18,8 +18,7 @@ _UNESCAPE = '.encode("latin-1", "backslashreplace").decode("unicode_escape")'
 _PAIR = '.encode("utf-16", "surrogatepass").decode("utf-16")'
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """One way to spell characters in ASCII.
 
     Args:

@@ -8,7 +8,7 @@ was there cannot be told from what is left.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,8 +18,9 @@ _REPLACEMENT = "\ufffd"
 _REPLACEMENT_IN_UTF8 = b"\xef\xbf\xbd"
 # An encoder that lacks a character writes one question mark for each. “What???” is punctuation, so three count only
 # between two letters, and four or more as a word of their own with something after them on the line.
-_INSIDE = re.compile(r"(?<=[^\W\d_])\?{3,}(?=[^\W\d_])")
-_WORD = re.compile(r"(?<!\S)\?{4,}(?!\S)(?=([ \t]+\S)?)")
+# The patterns begin with the mark itself, which `re` finds a hundred times as fast as what has to stand before it.
+_INSIDE = re.compile(r"\?(?<=[^\W\d_]\?)\?{2,}(?=[^\W\d_])")
+_WORD = re.compile(r"\?(?<!\S\?)\?{3,}(?!\S)(?=([ \t]+\S)?)")
 QUESTIONS = "???"
 # Debug builds fill stack, heap and freed memory with these bytes. Two characters are a word (烫烫的), four are none.
 _FILLED = tuple(bytes([byte] * 2).decode("gbk") for byte in (0xCC, 0xCD, 0xDD))
@@ -93,5 +94,21 @@ def _traces() -> re.Pattern[str]:
         possible = sign.isalpha() and (sign.islower() or sign.isupper() or sign.istitle())
         if sign and _REPLACEMENT not in sign and (count == 2 or not possible):
             signs.add(sign)
-    filled = "".join(f"|{character}{{4,}}" for character in _FILLED)
-    return re.compile("(?:" + "|".join(map(re.escape, sorted(signs))) + ")+" + filled)
+    return _compiled(sorted(signs), _FILLED)
+
+
+def _compiled(signs: Sequence[str], filled: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of runs of any of `signs`, and of four and more of one of `filled`.
+
+    It begins with a class, of which a character of most signs has to follow, so that `re` tries no other place: written
+    as one list of alternatives it took 0.2 µs for each character of a text.
+    """
+    firsts = "".join(dict.fromkeys(sign[0] for sign in (*signs, *filled)))
+    seconds = "".join(dict.fromkeys(sign[1] for sign in (*signs, *(one * 2 for one in filled)) if len(sign) > 1))
+    alone = "".join(f"|(?<={re.escape(sign)})" for sign in signs if len(sign) == 1)
+    longer = "|".join(f"(?<={re.escape(sign[0])}){re.escape(sign[1:])}" for sign in signs if len(sign) > 1)
+    again = "|".join(map(re.escape, signs))
+    rows = "".join(f"|(?<={one}){one}{{3,}}" for one in filled)
+    return re.compile(
+        f"[{re.escape(firsts)}](?:(?:(?=[{re.escape(seconds)}])(?:{longer}){alone})(?:{again})*{rows})"
+    )

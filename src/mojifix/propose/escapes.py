@@ -13,8 +13,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mojifix.codecs import UnknownEncodingError, encoding
 from mojifix.codecs.notation import (
@@ -65,8 +65,7 @@ _BYTES_LITERAL = re.compile(r"""(?<!\w)(?:[bB][rR]?|[rR][bB])(?:'(?:[^'\\\n]|\\[
 _NO_CHARACTER = frozenset(["Cn", "Co", "Cs"])
 
 
-@dataclass(frozen=True, slots=True)
-class Escape:
+class Escape(NamedTuple):
     """One escape, or several that only make sense together.
 
     Args:
@@ -83,8 +82,7 @@ class Escape:
     notations: tuple[Notation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """A text with its escapes spelled out.
 
     Args:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mojifix.codecs import Channel, encoding
 from mojifix.propose.outcome import agreement
@@ -22,8 +23,7 @@ TRUST = 0.9
 SCRIPT_BITS = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(NamedTuple):
     """What the caller knows.
 
     Args:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mojifix.codecs.damage import LOWER, REPLACEMENT
 from mojifix.propose.readers import raw_byte_of
@@ -107,8 +108,7 @@ class _Path:
     places: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One way on from a path.
 
     Args:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from mojifix.codecs import ENCODINGS, Encoding
 
@@ -16,8 +16,7 @@ C1_CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 C1_BESIDE = 1 / 64
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Single-byte readers that give the same bytes for the characters of a text: one channel, not many.
 
     Args:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from mojifix.codecs import Encoding
 from mojifix.codecs.damage import (
@@ -90,8 +90,7 @@ Bytes = Mapping[int, float]
 """Bytes that may have stood in a place -> what that costs (bits)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Damage:
+class Damage(NamedTuple):
     """What the whole text tells of its damage.
 
     Args:
@@ -109,8 +108,7 @@ class Damage:
     fitted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """A form as the bytes that one reader read.
 
     Args:
@@ -128,8 +126,7 @@ class Cells:
     damage: Damage
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place in a sequence.
 
     Args:

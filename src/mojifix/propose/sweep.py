@@ -180,11 +180,12 @@ def _tags(numbers: list[int], scanner: Scanner) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _tables() -> tuple[tuple[Encoding, list[int], list[int]], ...]:
     """Return the single-byte writers with the code point of each byte, and with commas for cedillas if it has any."""
+    code_of = {character: _code(character) for writer in single_byte_encodings() for character in set(writer.table)}
     found: list[tuple[Encoding, list[int], list[int]]] = []
     for writer in single_byte_encodings():
-        codes = [_code(character) for character in writer.table]
-        commas = [_CEDILLAS.get(code, code) for code in codes]
-        found.append((writer, codes, [] if commas == codes else commas))
+        codes = [code_of[character] for character in writer.table]
+        commas = [] if _CEDILLAS.keys().isdisjoint(codes) else [_CEDILLAS.get(code, code) for code in codes]
+        found.append((writer, codes, commas))
     return tuple(found)
 
 

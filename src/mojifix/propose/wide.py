@@ -72,7 +72,7 @@ def _read_marks() -> frozenset[str]:
 
 def _orders(text: str) -> tuple[str, ...]:
     """Return the byte orders to try: the one that NULs at one parity of positions speak of, or both for controls."""
-    even, odd = NUL in text[::2], NUL in text[1::2]
+    even, odd = (NUL in text[::2], NUL in text[1::2]) if NUL in text else (False, False)
     if even != odd:
         return ("utf-16be",) if even else ("utf-16le",)
     return ("utf-16le", "utf-16be") if _CONTROL.search(text) else ()

@@ -11,8 +11,6 @@ from mojifix.score.prices import Prices
 from mojifix.select.completions import due
 from mojifix.select.edits import Contest, Stretch, temperature_of
 from mojifix.select.lattice import Lattice, State, Steps, most_saved
-from mojifix.select.opening import opening_of
-from mojifix.select.parts import parts_of
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.select.prior import ONSET, chances
 from mojifix.select.problem import Problem
@@ -61,7 +59,11 @@ class Decider:
         if not kept:
             return Plan(model_id=model.identity)
         profile = self.options.profile
-        opening = opening_of(profile, model) if profile else None
+        opening = None
+        if profile:
+            from mojifix.select.opening import opening_of  # not at the top, as below: few texts need it
+
+            opening = opening_of(profile, model)
         maker = StateMaker(self.problem, self.prices, self.options.languages, opening)
         kept = maker.settle(kept)
         kept, options = self._hopeful(maker, kept)
@@ -190,6 +192,8 @@ class Decider:
         weights = contest.weights(stretch, edit)
         if sum(weights.values()) < self.options.min_confidence:
             return []
+        from mojifix.select.parts import parts_of
+
         return parts_of(self.problem, contest.readings[stretch.number - 1], stretch, weights, self._least_lossy())
 
     def _least_lossy(self) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mojifix.codecs import Channel
 from mojifix.codecs.damage import DROPPED
@@ -41,8 +42,7 @@ FOLLOWED_WELL = 3
 _CERTAIN = 300.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run of steps that one reading repairs.
 
     Args:
@@ -55,8 +55,7 @@ class Stretch:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(NamedTuple):
     """What an edit is judged by.
 
     Args:

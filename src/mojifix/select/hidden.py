@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mojifix.codecs import Channel
 from mojifix.codecs.notation import ENCODED_WORD, TEXT
@@ -46,7 +47,7 @@ def problem_of_hidden(hidden: Hidden) -> Problem:
     }
     coded = {number: coded_price(tokens.forms[number]) for number in touched}
     surprise = SURPRISE + CODES * math.log2(max(1, len(touched)))
-    return replace(problem_of(hidden.text, tokens, only=frozenset(touched)), coded=coded, surprise=surprise)
+    return problem_of(hidden.text, tokens, only=frozenset(touched))._replace(coded=coded, surprise=surprise)
 
 
 def _cut(tokens: Tokens) -> Tokens:
@@ -102,8 +103,7 @@ def uncovered(text: str, hidden: Hidden, plan: Plan) -> Plan:
     return Plan(tuple(edits), tuple(sorted(findings, key=lambda found: found.start)), plan.model_id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     edit: Edit
     breaks: bool
 

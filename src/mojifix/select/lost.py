@@ -8,10 +8,7 @@ from dataclasses import replace
 
 from mojifix.detect.loss import Loss, losses
 from mojifix.detect.span import Span
-from mojifix.select.plan import Edit, Finding, Plan
-
-UNRECOVERABLE = "unrecoverable"
-"""The kind of a finding of what is gone."""
+from mojifix.select.plan import UNRECOVERABLE, Edit, Finding, Plan
 
 
 def with_losses(text: str, plan: Plan) -> Plan:

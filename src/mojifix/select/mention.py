@@ -7,7 +7,6 @@ nothing. It stands alone or in quotation marks; in a word of the text it is an a
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import PUNCTUATION
@@ -32,7 +31,7 @@ def quoting(problem: Problem) -> Problem:
     if not any(word.strip(PUNCTUATION).lower() in TOPIC for word in near if word.isascii()):
         return problem
     quoted = {number: _coded(forms[number]) for number in problem.garbled if _is_quoted(forms[number])}
-    return replace(problem, coded={**quoted, **problem.coded})
+    return problem._replace(coded={**quoted, **problem.coded})
 
 
 def _is_quoted(form: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mojifix.model import UNITS_PER_BIT, Model
 from mojifix.profile import Profile
@@ -18,8 +18,7 @@ START_LIMIT = 12 * UNITS_PER_BIT
 SHARE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What the first form of a text costs more.
 
     Args:

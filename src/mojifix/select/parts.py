@@ -6,7 +6,8 @@ A word with three damaged places may be sure in two of them. A place is as sure 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mojifix.codecs import Channel, encoding
 from mojifix.model import UNITS_PER_BIT
@@ -25,8 +26,7 @@ NEGLIGIBLE = 0.002
 CROWDED = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A damaged token and what it may have been.
 
     Args:

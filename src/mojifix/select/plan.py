@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from mojifix.codecs import Channel
 
+UNRECOVERABLE = "unrecoverable"
+"""The kind of a finding of what is gone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from mojifix.codecs import Channel
 from mojifix.model import UNITS_PER_BIT
 from mojifix.profile import Profile
-from mojifix.propose.outcome import agreement
 from mojifix.propose.readings import Reading
 from mojifix.select.edits import TEMPERATURE
 from mojifix.select.lattice import START
@@ -35,8 +35,7 @@ GARBLED_BITS: float = ONSET + START / UNITS_PER_BIT
 GARBLED: float = 2.0 ** (-GARBLED_BITS / SHARPNESS)
 
 
-@dataclass(frozen=True, slots=True)
-class Prior:
+class Prior(NamedTuple):
     """How likely a text of one place is clean, or went through which channels.
 
     Args:
@@ -90,6 +89,8 @@ def weigh(readings: Sequence[Reading], forms: Sequence[str], prior: Prior) -> li
         forms: the tokens that they read.
         prior: what replaces the built-in probabilities.
     """
+    from mojifix.propose.outcome import agreement  # not at the top: a text without a profile needs none
+
     own = tuple(forms)
     less = GARBLED_BITS - prior.opening
     agreeing, _ = agreement([chain for chain, _ in prior.channels], own, [reading.forms for reading in readings])

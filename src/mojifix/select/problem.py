@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from mojifix.detect.tokens import ESCAPE, Tokens
 from mojifix.detect.windows import Window
@@ -21,8 +22,7 @@ FIELD_STARTS = frozenset('":={[(<>,;/?&|')
 _GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One text, ready to decide.
 
     Args:
@@ -39,7 +39,7 @@ class Problem:
     tokens: Tokens
     garbled: tuple[int, ...]
     sequence: tuple[int, ...]
-    coded: Mapping[int, tuple[int, tuple[str, ...]]] = field(default_factory=dict)
+    coded: Mapping[int, tuple[int, tuple[str, ...]]] = MappingProxyType({})
     surprise: float = 0.0
 
     def steps(self) -> Steps:

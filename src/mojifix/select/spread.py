@@ -1,22 +1,23 @@
 """Spreads what one part of a text went through over the rest of it: a long text went through one channel mostly.
 
-A token is repaired where the language of that part writes it undone and not as it stands, and a run of such tokens is
-so much cheaper that no clean text in any language will do. What stays unexplained is decided beside all other readings.
+Whole lines come first (`select/lines.py`), then tokens. A token is repaired where the language of that part writes it
+undone and not as it stands, and a run of such tokens is so much cheaper that no clean text in any language will do.
+What stays unexplained is decided beside all other readings.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from mojifix.codecs import Channel
 from mojifix.detect.scan import Scanner
-from mojifix.detect.tokens import Tokens
+from mojifix.detect.tokens import Tokens, tokenise
 from mojifix.detect.windows import Window
 from mojifix.model import UNITS_PER_BIT
 from mojifix.propose.outcome import outcome
 from mojifix.score.prices import Prices
+from mojifix.select.lines import Lines
 from mojifix.select.plan import Alternative, Edit, Plan
 from mojifix.select.problem import begins_sentence, trim
 
@@ -30,8 +31,7 @@ REMEMBERED = 20_000
 _PLAIN, _WRITTEN, _GARBLED, _EITHER, _UNTOLD = range(5)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """What a part of a text went through.
 
     Args:
@@ -69,32 +69,54 @@ class Spreader:
         self._scanner = scanner
         self._prices = prices
         self._number = prices.model.index.get(course.language, 0)
+        self._lines = Lines(course.channels, scanner)
         # What is remembered of a token: what it reads undone, what becomes of it, and what that saves.
         self._undone: dict[str, tuple[str | None, int]] = {}
         self._savings: dict[str, int] = {}
 
-    def plan(self, text: str, tokens: Tokens, opened: Sequence[Window]) -> Plan:
-        """Return the edits that undo the course in the windows `opened` of a text."""
+    def lines(self, text: str) -> tuple[Plan, list[Window]]:
+        """Return the edits that undo the course in whole lines of a text, and the ranges of the outcome beside them."""
+        if self.course.language not in self._scanner.languages:
+            return Plan(), []
+        undone, left = self._lines.undone(text)
+        return self._plan(self._made(text, *run) for run in undone), left
+
+    def keeps(self, text: str) -> bool:
+        """Tell whether a part of a text that went through the course is what it was before."""
+        return self._lines.keeps(text)
+
+    def repeats(self, text: str) -> bool:
+        """Tell whether a part of a text may have gone through the course once more."""
+        return self._lines.repeats(text)
+
+    def plan(self, text: str, opened: Sequence[Window]) -> Plan:
+        """Return the edits that undo the course in tokens in the windows `opened` of a text."""
         if self.course.language not in self._scanner.languages:
             return Plan()
+        return self._plan(edit for window in opened for edit in self._spread(text, window))
+
+    def _plan(self, edits: Iterable[Edit]) -> Plan:
+        made = tuple(edits)
+        return Plan(made, (), self._prices.model.identity if made else "")
+
+    def _spread(self, text: str, window: Window) -> list[Edit]:
+        """Return the edits of the tokens in one window."""
+        low, high = window
+        tokens = tokenise(text[low:high])
+        tokens = Tokens(tuple([low + start for start in tokens.starts]), tokens.which, tokens.forms)
         told = [self._told(form) for form in tokens.forms]
         undone = [new for new, _ in told]
 
         def saved(number: int) -> int:
             return self._saves(tokens.forms[number], undone[number])
 
-        along = [_PLAIN if form.isascii() else _WRITTEN for form in tokens.forms]
-        path = [along[number] for number in tokens.which]
-        for low, high in opened:
-            for position in range(bisect_left(tokens.starts, low), bisect_left(tokens.starts, high)):
-                path[position] = told[tokens.which[position]][1]
+        path = [told[number][1] for number in tokens.which]
 
         def may(position: int) -> bool:
             return path[position] in (_GARBLED, _UNTOLD) and saved(tokens.which[position]) > -CHEAPER
 
         runs = _apart([_to_edges(run, may, text, tokens) for run in _runs(path, tokens.which, saved)])
-        edits = [self._edit(text, tokens, undone, *run) for run in runs]
-        return Plan(tuple(edits), (), self._prices.model.identity if edits else "")
+        return [self._edit(text, tokens, undone, *run) for run in runs]
 
     def _told(self, form: str) -> tuple[str | None, int]:
         """Return what a token reads undone, and what becomes of it by the table."""
@@ -142,7 +164,11 @@ class Spreader:
             number = tokens.which[position]
             pieces += text[at : tokens.starts[position]], undone[number] or tokens.forms[number]
             at = tokens.starts[position] + len(tokens.forms[number])
-        low, high, after = trim(text, start, at, "".join(pieces))
+        return self._made(text, start, at, "".join(pieces))
+
+    def _made(self, text: str, start: int, end: int, undone: str) -> Edit:
+        """Return the edit of a range that reads `undone`."""
+        low, high, after = trim(text, start, end, undone)
         course = self.course
         kept = Alternative(text[low:high], (), 1.0 - course.confidence)
         channels = course.channels

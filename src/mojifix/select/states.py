@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from mojifix.codecs import LEGACY
 from mojifix.model import UNITS_PER_BIT
@@ -12,9 +13,11 @@ from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
 from mojifix.select.completions import due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
-from mojifix.select.opening import Opening
 from mojifix.select.problem import NEIGHBOURS, Problem
 from mojifix.select.unread import unread
+
+if TYPE_CHECKING:
+    from mojifix.select.opening import Opening
 
 # What a repaired form costs more in a language that the model does not know, or, of legacy text, in one that no legacy
 # encoding served (1/16 bit).
