@@ -62,6 +62,8 @@ LEAST_TEXT = 15_000
 # Frequencies (a million characters) that part ideographs and Hangul into classes.
 FREQUENCIES = (0.0, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0)
 FIRST_LEGACY_IDEOGRAPH, FIRST_CJK = 0x3400, 0x2E80
+# Katakana of half width, in which Shift_JIS shows any other text; full width stands for itself.
+HALF_WIDTH = frozenset(map(chr, range(0xFF61, 0xFFE0)))
 # Words of ASCII that vote: so many, the most frequent ones, of each language with so many in its running text, of which
 # so many code points are read of one file.
 VOTERS_A_LANGUAGE = 300
@@ -75,7 +77,22 @@ ROWS = 0x10000
 MARKS = "‘’‚“”„«»‹›–—…•·\xa0©®™°№"
 # What stands in the text of any language: quotation marks around words, dashes between them, emoji.
 QUOTED = " “a” “1” “.” «a» «1» «.» „a“ „1“ „.“ a… 1… .… …a – — 1–2 a\xa01 1\xa0a 1\xa01 │ ─ ■ □ ● ○ ▲ ▼ ◆ × · • "
+# The same beside ideographs, which no space parts from what stands there, and the borders of tables.
+AMID_IDEOGRAPHS = "".join(
+    f"{mark}字 字{mark} 字{mark}字 .{mark}字 字{mark}a a{mark}字 1{mark}字 字{mark}1 "
+    f"。{mark} ，{mark}字 字{mark}，字 字：{mark}字 字{mark}（ ）{mark}字 "
+    for mark in MARKS
+)
+# Ideographic punctuation, and letters and digits of full width, stand beside letters of ASCII, and each other.
+FULL_WIDTH = (
+    "a，字 字，a a。 1。 1，字 字，1 字（a a）字 字（1 1）字 a）。 字）。 字），字 字、a a、字 "
+    "１２ １－ （１ ２） 字１字 字── ──字 .\xa0a 。’” “‘字 字’，字 （“字 字”） "
+)
+BORDERS = " ".join(
+    [f" │{sign} {sign}│" for sign in string.punctuation] + [f" │{first}" for first in string.ascii_letters + "1"] + [""]
+)
 EMOJI = " 🤷‍♀️ 🤷‍♂️ ❤️ ❤️‍🔥 ☕ ☀️ ☹️ ☺️ ♥️ ♥ ★ ☆ ✨ ✅ ✔️ ❌ ❗ ❓ ⚡ ⚠️ ©️ ®️ ™️ ‼️ → ← ↑ ↓ "
+ANYWHERE = QUOTED + EMOJI + BORDERS
 CJK = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
@@ -143,6 +160,8 @@ def _stand(code: int, often: Counts) -> int:
         return ord("0") if character.isdigit() else ord(character.lower()) if code > 0x20 else trigrams.NOTHING
     if 0x4E00 <= code < 0xA000 or 0xAC00 <= code < 0xD7A4:
         return 0x3000 + 16 * (code < 0xA000) + sum(float(often[code]) > least for least in FREQUENCIES)
+    if chr(code) in HALF_WIDTH:
+        return trigrams.HALF_WIDTH
     if code >= FIRST_LEGACY_IDEOGRAPH:
         return 0x2F80 + (code >> 8) % 64
     lower = character.lower()
@@ -237,7 +256,9 @@ def written(root: Path, tag: str, counter: Counter, garbled: tuple[Hashes, Count
     share = np.where(garbled[0][at] == hashes, garbled[1][at], 0.0)
     oftener = OFTENER if tag in MAIN else OFTENER_IN_IDEOGRAPHS if is_ideographic(texts) else OFTENER_ELSEWHERE
     own = hashes[counts / total >= share * oftener]
-    anywhere = [counter.count(QUOTED + EMOJI)[0], counter.letters(letters | frozenset(QUOTED + EMOJI))]
+    anywhere = [counter.count(ANYWHERE)[0], counter.letters(letters | frozenset(ANYWHERE))]
+    if is_ideographic(texts):
+        anywhere.append(counter.count(AMID_IDEOGRAPHS + FULL_WIDTH)[0])
     return np.unique(np.concatenate([own, *anywhere])).astype(np.uint32)
 
 

@@ -20,13 +20,24 @@ CLEAN = (
     "L’été à Paris était très agréable, et nous étions là-bas.",
     "Wczoraj wieczorem poszliśmy do kina, żeby obejrzeć nowy film.",
     "Россия. Москва. Встреча министра иностранных дел.",
+    "悍吏之来吾乡，叫嚣乎东西，隳突乎南北；哗然而骇者，虽鸡狗不得宁焉。",
+    "他在信中写道：“我们明天出发。”作者（１９９７）请查看foo，然后转到第\xa02.1\xa0节。",
+    "│cd │切换目录 │",
     "Η Ελλάδα είναι μια χώρα της Ευρώπης.",
     "שלום לכולם, מה שלומכם היום?",
     "इस भाषा को कोई गलत तरीके से नहीं पढ़ सकता।",
 )
 
 
-GARBLED = ("Ðîññèÿ. Ìîñêâà.", "LвЂ™Г©tГ© Г  Paris", "ZaÅ¼Ã³Å‚Ä‡", "縺薙ｓ縺ｫ縺｡縺ｯ", "пРИВЕТ ВСЕМ")
+GARBLED = (
+    "Ðîññèÿ. Ìîñêâà.",
+    "LвЂ™Г©tГ© Г  Paris",
+    "ZaÅ¼Ã³Å‚Ä‡",
+    "縺薙ｓ縺ｫ縺｡縺ｯ",
+    "ﾉﾒﾔﾈﾆｹｻﾘﾊﾕﾕｾ",
+    "偺傛偆側僼傽僀儖柤慜偺幨恀偑偄偔",
+    "пРИВЕТ ВСЕМ",
+)
 # Scanners that have heard every language for long, and none.
 FLUENT, HALTING = Scanner(load_trigrams()), Scanner(load_trigrams())
 FLUENT.heard = [10**9] * len(load_trigrams().languages)

@@ -60,3 +60,36 @@ def test_only_what_stands_near_a_rare_word_is_decided(scanner: Scanner) -> None:
     assert 0 < low < text.index("Schröders") < high < len(text)
     garbled = text.encode("cp1250").decode("cp1252")
     assert narrowed(garbled, (0, len(garbled)), scanner) == [(0, len(garbled))]
+
+
+def test_frequent_words_are_not_rare(scanner: Scanner, prices: Prices) -> None:
+    """A word that the model knows by heart needs no decision, however rare its pairs of letters are."""
+    russian = "книга лежит на столе, а дождь идёт за окном".split()
+    assert is_false([*russian, "дождю", "любви"], scanner, prices, 4)
+
+
+def test_of_few_words_one_may_be_rare(scanner: Scanner, prices: Prices) -> None:
+    """Where few words show a language, one that it does not write is held against all readings, two are not."""
+    assert is_false(["życiu", "książkę", "Müllera"], scanner, prices, 4)
+    assert not is_false(["życiu", "książkę", "ska³a"], scanner, prices, 4)
+    assert not is_false(["życiu", "Müllera", "Schröder"], scanner, prices, 4)
+
+
+def test_words_of_another_alphabet_are_of_one_language(scanner: Scanner, prices: Prices) -> None:
+    """Where one language writes every word of an alphabet that changes as a whole, nothing is garbled."""
+    assert is_false(["книга", "лежит", "столе"], scanner, prices, 4)
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["题目:《二砺》作者:郑思肖（１２４１－１３１８）愁里高歌。", "多少胸中经济略，气□□，郁郁愁金鼓。", "│以太网连接"],
+)
+def test_signs_amid_ideographs_are_no_mojibake(scanner: Scanner, prices: Prices, clause: str) -> None:
+    """Clauses of ideographs hold digits of full width, borders and blanks."""
+    assert is_false([clause], scanner, prices, 4)
+
+
+def test_garbled_ideographs_are_decided(scanner: Scanner, prices: Prices) -> None:
+    """What GBK shows of Shift_JIS or EUC-KR is no rare clause."""
+    for text, writer in (("道を走る人々の声", "shift_jis"), ("컴퓨터를 다시 시작합니다", "euc-kr")):
+        assert not is_false([text.encode(writer).decode("gbk").split()[0]], scanner, prices, 4)

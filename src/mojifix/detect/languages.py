@@ -15,10 +15,12 @@ from mojifix.detect.table import NONE, Table, sign, sign_at
 from mojifix.detect.trigrams import (
     ASCII,
     BEHIND,
+    FIRST_CJK,
     KIND,
     LANGUAGES_A_BYTE,
     LETTER,
     NEUTRAL,
+    SIGN,
     Trigrams,
     letter_state,
     state_of,
@@ -39,6 +41,8 @@ LEAD: Final = 6
 # Set beside the hash of a letter of such an alphabet.
 PAIRED: Final = 1 << 32
 STATE: Final = PAIRED - 1
+# Set as well where it is an ideograph, or of Hangul.
+IDEOGRAPHIC: Final = 1 << 33
 # Trigrams that are looked up for eight languages at once; those before them are, for the few languages that are left.
 AT_ONCE: Final = 8
 # Characters that a language has explained before tables of its pairs or triples are worth the making (a millisecond),
@@ -105,6 +109,15 @@ class Languages:
                 states.append(state)
             i += 1
         return states
+
+    def strange(self, text: str) -> float:
+        """Return the share of the trigrams of a text that no language writes; 0 where there are none."""
+        states = self.states(text, 0, len(text), False)
+        count: i64 = 0
+        for state in states:
+            if self.table.row(state) < 0:
+                count += 1
+        return count / len(states) if states else 0.0
 
     def writers(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
         """Return the languages that write all trigrams, or all letters, of `text[start:end]`."""
@@ -197,7 +210,7 @@ def letter_of(left: i64, at: i64, right: i64) -> i64:
     beside: i64 = LETTER | ASCII
     if at & KIND != BEHIND or left & beside == beside or right & beside == beside:
         return state
-    return state | PAIRED
+    return state | PAIRED | (IDEOGRAPHIC if at >> SIGN >= FIRST_CJK else 0)
 
 
 def _watched() -> bytes:

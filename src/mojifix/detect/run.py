@@ -24,7 +24,7 @@ from mojifix.detect.fluent import (
     SPACE_NUMBER,
     Fluent,
 )
-from mojifix.detect.languages import BEGINS_ESCAPE, PAIRED, STATE, Languages, letter_of
+from mojifix.detect.languages import BEGINS_ESCAPE, IDEOGRAPHIC, PAIRED, STATE, Languages, letter_of
 from mojifix.detect.table import NONE, Table, sign, sign_at
 from mojifix.detect.trigrams import KIND, NEUTRAL, state_of
 
@@ -35,6 +35,11 @@ REACH: Final = 400
 # a whole, where most pairs of a garbled word are strikes. One strike among letters of Latin is what garbles a word:
 # forgiving those as well lost 2 of 100 garbled spans inside clean text.
 PATIENCE: Final = 4
+# Rare ideographs come several in a line, where what is garbled holds little else: a strike among them is paid for by so
+# many pairs that were explained before it, of which so many are remembered. Of clean sentences 95 % are explained in 90
+# of 100 pairs, of those garbled into ideographs 1 %.
+PAID: Final = 8
+SAVED: Final = 24
 # Strikes side by side that count as one, in an alphabet that is looked at pair by pair: a rare letter is in two pairs.
 SIDE_BY_SIDE: Final = 2
 
@@ -63,6 +68,7 @@ class Run:
         self.owed: bool = False
         self.strike: i64 = 0
         self.side_by_side: i64 = 0
+        self.saved: i64 = 0
 
     def glide(self, i: i64) -> i64:
         """Return the first place from `i` on that has to be looked at more closely."""
@@ -197,12 +203,13 @@ class Run:
         self.credit = credit
         self.struck = False
         self.owed = False
+        self.saved = 0
         self._follow(self.known.fluents.get(language) if language >= 0 else None)
 
     def _doubt(self, i: i64, letter: i64) -> i64:
         """Find what explains a character that the language does not, and return where to go on."""
         own = letter & PAIRED != 0 and self.language >= 0 and self.table.writes(self.language, letter & STATE)
-        if own and self.credit >= PATIENCE:
+        if own and (self.credit >= PATIENCE or (letter & IDEOGRAPHIC and self.saved + self.credit >= PAID)):
             self._forgive(i)
             return i + 1
         if self.start < i - REACH:
@@ -225,7 +232,9 @@ class Run:
         return self._give_up(i)
 
     def _forgive(self, i: i64) -> None:
-        self.owed = self.credit < PATIENCE
+        saved: i64 = self.saved + self.credit
+        self.owed = self.credit < PATIENCE and saved < PAID
+        self.saved = _left(saved)
         self.struck = True
         self.strike = i
         self.side_by_side = 1
@@ -247,6 +256,7 @@ class Run:
         struck = False
         owed = False
         side_by_side: i64 = 0
+        saved: i64 = 0
         at: i64 = 0
         while at < len(states):
             state: i64 = states[at]
@@ -260,9 +270,12 @@ class Run:
                     side_by_side += 1
                     at += 1
                     continue
-                if struck and credit < PATIENCE:
+                saved += credit
+                paid = letter & IDEOGRAPHIC != 0 and saved >= PAID
+                if struck and credit < PATIENCE and not paid:
                     return False
-                owed = credit < PATIENCE
+                owed = credit < PATIENCE and not paid
+                saved = _left(saved)
                 struck = True
                 side_by_side = 1
                 credit = 0
@@ -272,6 +285,7 @@ class Run:
         self._speak(language, credit)
         self.struck = struck
         self.owed = owed
+        self.saved = saved
         self.side_by_side = side_by_side
         return True
 
@@ -295,6 +309,11 @@ class Run:
             end: i64 = min(self.strike + REACH, size)
             if not self._bear(end, True):
                 self._give_up(self.strike)
+
+
+def _left(saved: i64) -> i64:
+    """Return what is left of the credit that was saved when a strike was paid for."""
+    return max(0, min(saved, SAVED) - PAID)
 
 
 def _line_before(text: str, i: i64) -> i64:

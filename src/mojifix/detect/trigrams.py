@@ -56,13 +56,15 @@ SIGN: Final = 8
 # What stands for a digit.
 DIGIT: Final = 48
 # What stands for a space, and beside letters for any sign of punctuation; for a neutral character; for any letter
-# beside a mark; and for anything but a space.
+# beside a mark, and any ideograph; and for anything but a space.
 SPACE: Final = 32
 NOTHING: Final = 1
 ANY_LETTER: Final = 97
+ANY_IDEOGRAPH: Final = 4
 ANYTHING: Final = 2
 # What stands for ideographs, kana and Hangul lies from here on: to a sign beside them they are as good as a space.
 FIRST_CJK: Final = 0x2F80
+HALF_WIDTH: Final = 0x2FC0
 # Set in what stands for a capital outside ASCII, but in a word of capitals.
 CAPITAL: Final = 0x4000
 # The key of a word that votes.
@@ -119,11 +121,14 @@ def state_of(left: i64, at: i64, right: i64) -> i64:
         if (left & (ASCII | LETTER) == ASCII and x != DIGIT) or left & KIND == MARK:
             x = SPACE
         elif kind == MARK and left & LETTER:
-            x = ANY_LETTER
+            x = ANY_IDEOGRAPH if FIRST_CJK <= x < CAPITAL else ANY_LETTER
         if (right & (ASCII | LETTER) == ASCII and z != DIGIT) or right & KIND == MARK:
             z = SPACE
         elif kind == MARK and right & LETTER:
-            z = ANY_LETTER
+            z = ANY_IDEOGRAPH if FIRST_CJK <= z < CAPITAL else ANY_LETTER
+    elif kind == BEHIND:
+        if FIRST_CJK <= x < CAPITAL:
+            x = ANY_IDEOGRAPH  # behind any of them stands a comma
     elif kind == BETWEEN:
         if FIRST_CJK <= x < CAPITAL:
             x = SPACE

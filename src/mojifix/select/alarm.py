@@ -16,23 +16,30 @@ from mojifix.detect.scan import Scanner
 from mojifix.detect.tokens import tokenise
 from mojifix.detect.windows import Window
 from mojifix.model import UNITS_PER_BIT
-from mojifix.model.normal import PUNCTUATION
+from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.propose.readings import Reading, multi, wide_utf8
 from mojifix.propose.sweep import sweep
 from mojifix.score.prices import Prices
+from mojifix.select.lattice import LANGUAGE_SWITCH
 from mojifix.select.prior import GARBLED_BITS
 
 # Words of a part that one language may lack, of all that it holds outside ASCII: more are no rare words. Clauses of
 # ideographs are one word each; of these any may be rare.
 LACKED = 0.2
-# Words outside ASCII that show the language of a part; ideographs show their own.
+# Words outside ASCII that show the language of a part; ideographs show their own. Where fewer stand, one of them may be
+# rare, and be of another language.
 SHOWING = 5
 # Code points on either side of a rare word that are decided with it: what was garbled with it, and the language around.
 NEAR = 80
 # What stands around a word, and within a clause of ideographs, outside ASCII; other signs are what garbles one.
 MARKS = "‘’‚“”„«»‹›–—…"
-CLAUSE = frozenset("\xa0│·、。，：；！？（）《》「」‘’“”—…")
+CLAUSE = frozenset("\xa0│─□■●○◆◇★→－　·、。，：；！？（）《》「」『』【】‘’“”—…０１２３４５６７８９")
+# Trigrams of a reading of ideographs that no language writes, of all: what is right has hardly any, what is wrong most,
+# and the price of a clause in dozens of languages is not asked for.
+STRANGE = 0.25
 _FIRST_IDEOGRAPH = "\u2e80"
+# Between these lie the alphabets other than Latin.
+_FIRST_APART, _LATIN_AGAIN = "\u0370", "\u1e00"
 _IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
@@ -47,13 +54,18 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
     """
     language, rare = _prevailing(forms, scanner)
     if not rare:
-        return False  # what the scan found is not in single words
-    lacked = sum(not _is_ideographic(form) for form in rare)
-    if lacked and (len(forms) < SHOWING or lacked > LACKED * len(forms)):
-        return False
+        # One language writes every word: the scan was in another. But words around Latin ones may speak a third.
+        return all(map(_stands_apart, forms))
     index = prices.model.index
-    numbers = [index.get(scanner.tags[language], 0), *(index[tag] for tag in _IDEOGRAPHIC)]
-    return all(_is_rare(form, numbers, scanner, prices, depth) for form in rare)
+    own = index.get(scanner.tags[language], 0)
+    rare = [form for form in rare if not _is_frequent(form, own, prices)]
+    lacked = sum(not _is_ideographic(form) for form in rare)
+    few = len(forms) < SHOWING
+    if lacked > (1 if few else LACKED * len(forms)):
+        return False
+    numbers = [own, *(index[tag] for tag in _IDEOGRAPHIC)]
+    doubt = LANGUAGE_SWITCH if few and lacked else 0
+    return all(_is_rare(form, numbers, doubt, scanner, prices, depth) for form in rare)
 
 
 def narrowed(text: str, window: Window, scanner: Scanner) -> list[Window]:
@@ -116,15 +128,31 @@ def _is_ideographic(form: str) -> bool:
     return max(form) >= _FIRST_IDEOGRAPH
 
 
-def _is_rare(form: str, numbers: Sequence[int], scanner: Scanner, prices: Prices, depth: int) -> bool:
-    """Tell whether a word is likelier a rare one of some languages than garbled in any way."""
+def _stands_apart(form: str) -> bool:
+    """Tell whether a form holds no letters of Latin outside ASCII, nor signs that such are garbled to."""
+    return all(c < "\x80" or _FIRST_APART <= c < _LATIN_AGAIN or c >= _FIRST_IDEOGRAPH or c in MARKS for c in form)
+
+
+def _is_frequent(form: str, language: int, prices: Prices) -> bool:
+    """Tell whether a form is a word in good case that the model knows by heart in a language."""
+    core = form.strip(PUNCTUATION)
+    if not core.isalpha() or not (core.islower() or core.istitle() or core.isupper()):
+        return False
+    return prices.model.knows(normalise(core), language)
+
+
+def _is_rare(
+    form: str, numbers: Sequence[int], doubt: int, scanner: Scanner, prices: Prices, depth: int
+) -> bool:
+    """Tell whether a word is likelier a rare one of some languages than garbled in any way, by `doubt` (1/16 bit)."""
     word = form if _is_ideographic(form) else form.strip(MARKS + PUNCTUATION)
     if not HOLES.isdisjoint(form) or not all(c < "\x7f" or c.isalpha() or c in CLAUSE for c in word):
         return False
     readings: Iterable[Reading] = sweep(form, [form], scanner, depth)
     if _is_ideographic(form):
-        readings = itertools.chain(readings, multi((form,)), wide_utf8((form,)))
-    kept = min(prices.price(form, number) for number in numbers)
+        others = itertools.chain(multi((form,)), wide_utf8((form,)))
+        readings = itertools.chain(readings, (own for own in others if scanner.strange(own.forms[0] or "") <= STRANGE))
+    kept = min(prices.price(form, number) for number in numbers) + doubt
     return all(_cost(reading, prices) > kept for reading in readings)
 
 
