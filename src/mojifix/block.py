@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from mojifix.codecs import Channel
 from mojifix.detect.span import Span
-from mojifix.detect.tokens import tokenise
+from mojifix.detect.tokens import ESCAPE, tokenise
 from mojifix.detect.windows import Window
 from mojifix.gates import MARKERS, Gates
 from mojifix.options import Options
@@ -130,8 +130,9 @@ class Blocks:
 
     def _is_false(self, text: str, window: Window, options: Options) -> bool:
         """Tell whether a window that the scan opened needs no decision."""
-        forms = [form for form in tokenise(text[slice(*window)]).forms if not form.isascii()]
-        return bool(forms) and is_false(forms, self._gates.scanner(), self._proposer.prices(), options.max_depth)
+        part = text[slice(*window)]
+        forms = [form for form in tokenise(part).forms if not form.isascii()]
+        return bool(forms) and ESCAPE not in part and is_false(forms, self._gates.scanner(), self._proposer.prices(), options.max_depth)
 
     def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""
