@@ -84,7 +84,7 @@ class Courses:
             low, high = next((pair for pair in opened if pair[1] > since), opened[0])
             low = max(low, since)
             found = self._swept(now[low:high], known, options)
-            sample = head(now[low:high], SAMPLE)
+            sample = head(now[low:high], SAMPLE)[:SAMPLE]  # without white space it is cut amid a token
             since = low + len(sample)
             for course in found or with_courses(known, decide(sample, options), options)[len(known) :]:
                 known = (*known, course)
@@ -94,7 +94,7 @@ class Courses:
     def _swept(self, text: str, known: tuple[Course, ...], options: Options) -> tuple[Course, ...]:
         """Return the courses that one of the first parts of a text tells in short."""
         for _ in range(PARTS):
-            part = head(text, PART)
+            part = head(text, PART)[:SAMPLE]
             found = with_courses(known, self._blocks.swept(part, options), options)[len(known) :]
             text = text[len(part) :].lstrip()
             if found or len(text) < PART:

@@ -84,3 +84,9 @@ def test_a_rare_name_in_what_was_undone_stays() -> None:
     line = "Встреча министра иностранных дел с главами делегаций cocтoялась в Москве"
     garbled = line.encode().decode("latin-1")
     assert mojifix.repair("\n".join([garbled] * 30)) == "\n".join([line] * 30)
+
+
+def test_a_long_text_without_white_space_ends() -> None:
+    """A sample is shorter than what asks for one, however long the token that it is cut from."""
+    garbled = "Встреча,министра,иностранных,дел,с,главами,".encode().decode("latin-1")
+    assert mojifix.repair(garbled * 60).startswith("Встреча,министра")
