@@ -24,6 +24,8 @@ from mojifix.write.join import join
 # Code points in question from which on samples are decided before the rest, and how many of them in one block.
 SPREAD = 1_200
 SAMPLES = 8
+# Samples of a block that are searched in full where the sweep tells nothing of them: more tell no more in clean text.
+SEARCHED = 2
 # Code points of the parts of a sample that are swept first, and how many: a rare word is in fewer of them than in all
 # of a sample, which then needs the full search.
 PART = 160
@@ -76,7 +78,7 @@ class Courses:
             plan, opened, told = self._undone(text, plan, known[:number], options)
         if not known:
             opened, told = self._opened(text, plan, known, options)
-        since = 0
+        since = searched = 0
         for _ in range(SAMPLES):
             if sum([high - low for low, high in opened]) < SPREAD:
                 break
@@ -84,6 +86,9 @@ class Courses:
             low, high = next((pair for pair in opened if pair[1] > since), opened[0])
             low = max(low, since)
             found = self._swept(now[low:high], known, options)
+            if not found and searched == SEARCHED:
+                break
+            searched += not found
             sample = head(now[low:high], SAMPLE)[:SAMPLE]  # without white space it is cut amid a token
             since = low + len(sample)
             for course in found or with_courses(known, decide(sample, options), options)[len(known) :]:
