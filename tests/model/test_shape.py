@@ -10,12 +10,14 @@ from mojifix.model.shape import (
     C1_CONTROL,
     CASE_LIMIT,
     INNER_UPPER,
+    JOINING,
     OUTER_UPPER,
     SCRIPT_SWITCH,
     START_LOWER,
     START_UPPER,
     case_price,
     control_price,
+    joining_price,
     script_price,
 )
 
@@ -60,6 +62,22 @@ def test_units_are_of_one_script(unit: str) -> None:
 def test_greek_letters_number_proteins(name: str, price: int) -> None:
     """Behind two capitals or digits a small Greek letter is a number; behind one it may be a letter misread."""
     assert script_price(name) == price
+
+
+@pytest.mark.parametrize(
+    ("token", "wrong"),
+    [
+        ("\ufedf\ufedb\ufedd", 0),
+        ("\ufeb3\ufeed\ufe8d\ufeb3\ufef3\ufe93", 0),
+        ("\ufed1\ufed1\ufeb3", 3),
+        ("\ufeb3!", 1),
+        ("\u0644\u0643\u0644", 0),
+    ],
+    ids=ascii,
+)
+def test_shaped_letters_join(token: str, wrong: int) -> None:
+    """A shape that joins the next letter stands before one, and one that ends a word before none."""
+    assert joining_price(token) == wrong * JOINING
 
 
 def test_c1_controls_cost_each() -> None:

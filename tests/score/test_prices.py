@@ -113,3 +113,15 @@ def test_lone_letters_of_another_alphabet_are_no_symbols() -> None:
     prices, welsh = Prices(MODEL), MODEL.index["cy"]
     assert prices.price("в", welsh) == prices.price("в", 0) + FOREIGN + LONE
     assert prices.price_unknown("Θ") == module.SYMBOL_PRICE < prices.price_unknown("ю")
+
+
+def test_marks_before_words_are_dearer_alone() -> None:
+    """An inverted question mark that stands alone is no symbol like any other: `¿` was read for `؟`."""
+    prices = Prices(MODEL)
+    assert prices.price_unknown("¿") == prices.price_unknown("†") + module.WORDLESS
+    assert prices.price("؟", MODEL.index["ar"]) <= module.SYMBOL_PRICE
+
+
+def test_controls_are_no_symbols() -> None:
+    """A C1 control that stands alone costs what it costs in a word: no keyboard types one."""
+    assert Prices(MODEL).price_unknown("\x97") > module.SYMBOL_PRICE

@@ -39,3 +39,17 @@ def test_several_channels_in_one_text() -> None:
         german, "größere Straßen führen nach München"
     )
     assert {edit.channels[0].written_as for edit in plan.edits} == {"windows-1251", "utf-8"}
+
+
+def test_the_language_is_that_of_what_is_repaired() -> None:
+    """Clean words that a reading would change, too, do not hide which language the garbled one is of."""
+    before, after = "Овај документ је изјава о људским правима.", "Сва деца уживају једнаку социјалну заштиту."
+    text = f"{before} Tot ésser humŕ té dret al reconeixement. {after}"
+    assert mojifix.repair(text) == text.replace("humŕ", "humà")
+
+
+def test_a_reading_is_no_likelier_for_changing_less() -> None:
+    """A rival wins by its price: what the right reading could change elsewhere does not count against it."""
+    clean = "Ол ышкаш үүлгедигниң болган үезинде берип болур турган кеземчеден аар кеземче бээри болдунмас."
+    garbled = "Apple vurderer å kjøpe britisk firma".encode("cp1252").decode("cp437")
+    assert mojifix.repair(f"{clean} {garbled}. {clean}") == f"{clean} Apple vurderer å kjøpe britisk firma. {clean}"

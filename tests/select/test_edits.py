@@ -31,3 +31,10 @@ def test_legacy_text_is_of_a_language_that_had_an_encoding() -> None:
     """A language that was only ever written in UTF-8 is no reason to read Mac Roman."""
     text = "A 'naquën quirica ninshitërin, a 'naquën musica pi 'nirarin, a'naquën nonanpiso' pashitarin."
     assert mojifix.repair(text) == text
+
+
+def test_what_no_reader_has_speaks_against_a_repair() -> None:
+    """`ù` is a word of Baatonum: what it was read as would have had to hold the `ɔ` of its neighbour, too."""
+    text = "Tɔnu baawere u saria mɔ ù tem gam n di see, ka da win tin tem, u koo ma kpi ù wure ù wuraa mi."
+    assert mojifix.repair(text) == text
+    assert sureness(text) < sureness(text.replace("mɔ", "mo"))

@@ -7,6 +7,8 @@ A wrong single-byte decoding often turns case inside out (`пРИВЕТ` for `П
 
 from __future__ import annotations
 
+import itertools
+import unicodedata
 from typing import Final
 
 # Bits counted on running text of the cased scripts, rounded: at the start of a word 1 in 5 letters is upper case;
@@ -37,6 +39,19 @@ C1_CONTROL: Final = 192
 _PALOCHKA: Final = frozenset("\u04c0\u04cf\u0406")
 # Greek letters that stand in units beside Latin ones: μm, kΩ.
 _UNITS: Final = frozenset("\u03a9\u03bc")
+# Arabic letters that were shaped before they were written (cp864): a shape that joins the next letter stands before
+# one, any other letter that can join ends a word. Either the other way round is hardly ever right (1/16 bit).
+JOINING: Final = 96
+_SHAPED: Final = "\ufe70"
+_LAST_SHAPED: Final = "\ufefc"
+# Shapes that join the next letter; hamza and the letters that never do.
+_JOINING: Final = frozenset(
+    [chr(code) for code in range(0xFE89, 0xFEF5) if unicodedata.decomposition(chr(code)).startswith(("<ini", "<med"))]
+)
+_NOT_JOINING: Final = frozenset(
+    [chr(code) for code in (*range(0xFE70, 0xFE89), 0xFE8D, 0xFE8E, 0xFE93, 0xFE94, *range(0xFEA9, 0xFEB1))]
+    + [chr(code) for code in (*range(0xFEED, 0xFEF1), *range(0xFEF5, 0xFEFD))]
+)
 # Small Greek letters number proteins and genes: IL2Rγ, TNFα. They follow two capitals or digits at least: one may begin
 # a word (`Kφln` for Köln, read as Greek).
 _NUMBERING: Final = frozenset("αβγδεζηθκλμπρσφχψω")
@@ -90,6 +105,18 @@ def control_price(token: str) -> int:
     if token.isprintable():
         return 0
     return C1_CONTROL * sum("\x80" <= character < "\xa0" for character in token)
+
+
+def joining_price(token: str) -> int:
+    """Return the price of shaped Arabic letters that do not join as their shapes say, in sixteenths of a bit."""
+    if token.isascii() or max(token) < _SHAPED:
+        return 0
+    total = 0
+    for before, after in itertools.pairwise(token + " "):
+        if _SHAPED <= before <= _LAST_SHAPED and before not in _NOT_JOINING:
+            joined = _SHAPED <= after <= _LAST_SHAPED
+            total += JOINING if joined != (before in _JOINING) else 0
+    return total
 
 
 def script_price(token: str) -> int:

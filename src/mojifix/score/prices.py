@@ -10,7 +10,7 @@ from mypy_extensions import i64
 from mojifix.model import Model
 from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.model.price import POOLED_UNIT, Pricer, is_part_of_words
-from mojifix.model.shape import case_price, control_price, script_price
+from mojifix.model.shape import case_price, control_price, joining_price, script_price
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
 REMEMBERED = 50_000
@@ -32,6 +32,9 @@ _MARKS = frozenset(
     "\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7"
     "\u2013\u2014\u201c\u201d\u201e\u2022\u2026\u20ac\u2192"
 )
+# What a mark that stands before a word costs more alone (1/16 bit).
+WORDLESS = 64
+_BEFORE_WORDS = frozenset("\u00a1\u00bf")
 # More than any form costs.
 MOST = 1 << 30
 # What a frequent word costs of the price of its letters, in sixteenths, and the most that it saves (1/16 bit).
@@ -76,7 +79,7 @@ class _Known:
         self.form: str = form
         self.token: str = normalise(form.replace(_EMOJI, "") if _EMOJI in form else form)
         self.case: int = case_price(form)
-        self.scripts: int = script_price(form) + control_price(form)
+        self.scripts: int = script_price(form) + control_price(form) + joining_price(form)
         self.pooled: bytes = pricer.pooled(self.token)
         self.unseen: int = _UNTOLD
         self.letters: frozenset[str] | None = None
@@ -96,8 +99,13 @@ class _Known:
         return self.form.split(_NO_BREAK_SPACE) if _NO_BREAK_SPACE in self.form else []
 
     def mark(self) -> int:
-        """Return the most that the form costs where it begins with a mark."""
-        return _row_price(self.form) + AMID_WORDS if self.form[:1] in _MARKS else MOST
+        """Return the most that the form costs where it begins with a mark, or is one of punctuation."""
+        form = self.form
+        if form[:1] in _MARKS:
+            return _row_price(form) + AMID_WORDS
+        if len(form) != 1 or form in _BEFORE_WORDS or unicodedata.category(form)[0] != "P":
+            return MOST
+        return SYMBOL_PRICE
 
 
 class Prices:
@@ -235,7 +243,8 @@ def _row_price(form: str) -> int:
         if len(core) == 1 and not core.isalnum():
             return _row_price(core) + QUOTED * (len(form) - 1)
         return SYMBOL_PRICE + QUOTED * (len(form) - 1) if core in _TERMS or form in _TERMS else MOST
-    if is_part_of_words(form[0]):
+    if is_part_of_words(form[0]) or "\x80" <= form[0] < "\xa0":
         return MOST
     again = QUOTED if form[0] in _QUOTES else AGAIN_PRICE
-    return (MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE) + again * (len(form) - 1)
+    first = MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE + (WORDLESS if form[0] in _BEFORE_WORDS else 0)
+    return first + again * (len(form) - 1)

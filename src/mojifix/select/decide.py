@@ -68,13 +68,14 @@ class Decider:
         kept = maker.settle(kept)
         kept, options = self._hopeful(maker, kept)
         entries = [self._entry(reading) for reading in kept]
+        hurdles = [self._hurdle(reading) for reading in kept]
         clean = maker.clean(options) if kept else []
-        chosen = self._choose(clean, options, entries)
+        chosen = self._choose(clean, options, entries, hurdles)
         if not chosen:
             return Plan(model_id=model.identity)
         lattice = Lattice(clean + [state for index in chosen for state in options[index]], self.steps)
         heat = temperature_of(self.problem.text, profile is not None)
-        contest = Contest(self.problem, lattice, clean, kept, options, entries, model.languages, heat)
+        contest = Contest(self.problem, lattice, clean, kept, options, entries, hurdles, model.languages, heat)
         return self._plan(contest)
 
     def screen(self, readings: list[Reading]) -> list[Reading]:
@@ -126,7 +127,7 @@ class Decider:
         hopeful = [
             at
             for at, (reading, own) in enumerate(zip(readings, options))
-            if most_saved(clean, own, self.steps) > self._entry(reading) - FORLORN
+            if most_saved(clean, own, self.steps) > self._entry(reading) + self._hurdle(reading) - FORLORN
         ]
         found = [options[at] for at in hopeful]
         for number, own in enumerate(found, start=1):
@@ -136,10 +137,15 @@ class Decider:
 
     def _entry(self, reading: Reading) -> int:
         """Return what it costs to suppose that the text went through the channels of `reading`."""
-        bits = ONSET + chances(reading, self.problem.in_question()) + reading.bits + self.problem.surprise
-        return round(bits * UNITS_PER_BIT)
+        return round((ONSET + reading.bits + self.problem.surprise) * UNITS_PER_BIT)
 
-    def _choose(self, clean: list[State], options: list[list[State]], entries: list[int]) -> list[int]:
+    def _hurdle(self, reading: Reading) -> int:
+        """Return what a reading has to save on top, beside clean text alone: no other reading is likelier for it."""
+        return round(chances(reading, self.problem.in_question()) * UNITS_PER_BIT)
+
+    def _choose(
+        self, clean: list[State], options: list[list[State]], entries: list[int], hurdles: list[int]
+    ) -> list[int]:
         """Return the indexes of the readings that pay for themselves, the best first."""
         if not options:
             return []
@@ -151,10 +157,11 @@ class Decider:
             best, gain = -1, 0
             more = MIXTURE if chosen else 0
             for index, own in enumerate(options):
-                if index in chosen or hopes[index] - entries[index] - more <= gain:
+                least = max(gain, hurdles[index])
+                if index in chosen or hopes[index] - entries[index] - more <= least:
                     continue
                 saved = base - Lattice(states + own, self.steps).total() - entries[index] - more
-                if saved > gain:
+                if saved > least:
                     best, gain = index, saved
             if best < 0:
                 break

@@ -19,13 +19,17 @@ from mojifix.select.problem import Problem
 TEMPERATURE = 1.6
 # The same of a text of so few code points, where no profile speaks (a factor): two ideographs or a name of four letters
 # are any two, and what was said with 0.97 was right in 0.93 of 72 strings of up to five code points.
-SHORT = 1.3
+SHORT = 1.2
 FEW = 8
 # The same between guesses at one place, most of whose letters are equal.
 GUESS_TEMPERATURE = 1.5
 # What each form that is left alone in the same sentence speaks against a repair of characters that it holds, too
 # (1/16 bit): `religiùn` is no Spanish word where `parsùna` stays.
 CONTRADICTED = 8 * UNITS_PER_BIT
+# What each form of the same sentence so many tokens beside a repair speaks against it (1/16 bit) that its channel
+# cannot have produced: `mɔ ù tem` was read as no encoding that lacks `ɔ`.
+STRANGE_BESIDE = 4 * UNITS_PER_BIT
+BESIDE = 3
 # Runners-up that an edit carries.
 ALTERNATIVES = 4
 # The same where bytes were lost: seven emoji fit `ğŸ�š`.
@@ -61,6 +65,7 @@ class Contest(NamedTuple):
         readings: the readings that were priced.
         options: the states of each.
         entries: what it costs to suppose each (1/16 bit).
+        hurdles: what each has to save on top beside clean text (1/16 bit).
         languages: tags by number.
         temperature: what bits are divided by before they become a probability.
     """
@@ -71,6 +76,7 @@ class Contest(NamedTuple):
     readings: list[Reading]
     options: list[list[State]]
     entries: list[int]
+    hurdles: list[int]
     languages: tuple[str, ...]
     temperature: float
 
@@ -87,8 +93,8 @@ class Contest(NamedTuple):
         start, end, after = problem.replacement(stretch.first, stretch.last, self.readings[index], whole=bool(guesses))
         before = problem.text[start:end]
         rivals = self._rivals(stretch, start, end, paid)
-        clean = self.lattice.through(stretch.first, stretch.last, self.clean)
-        rivals[before] = (clean - CONTRADICTED * self._contradictions(stretch), ())
+        clean = self.lattice.through(stretch.first, stretch.last, self.clean) - self._against(stretch)
+        rivals[before] = (clean - (0 if stretch.number in paid else self.hurdles[index]), ())
         for text, price in guesses.items():
             if text not in rivals or price < rivals[text][0]:
                 rivals[text] = (price, self.readings[index].channels)
@@ -116,25 +122,33 @@ class Contest(NamedTuple):
         share = min(1.0 / total, edit.confidence)
         return {text: share * own for text, own in odds.items()}
 
-    def _contradictions(self, stretch: Stretch) -> int:
-        """Return how many forms of the sentence are left alone that hold characters which the stretch repairs."""
+    def _against(self, stretch: Stretch) -> int:
+        """Return what the forms left alone in its sentence speak against the repair of a stretch (1/16 bit)."""
         forms, steps = self.problem.tokens.forms, self.lattice.steps
         new = self.problem.forms(self.readings[stretch.number - 1])
         inside = range(stretch.first, stretch.last + 1)
         changed = [(forms[number], new[number]) for number in {steps[step][0] for step in inside}]
         repaired = {c for old, after in changed for c in old if c > "\x7f" and c not in (after or old)}
+        path = self.lattice.path()
+        left = [
+            step
+            for step in self._sentence(stretch)
+            if step not in inside and not self.lattice.states[path[step]].reading
+        ]
+        same = {steps[step][0] for step in left if not repaired.isdisjoint(forms[steps[step][0]])}
+        near = range(stretch.first - BESIDE, stretch.last + BESIDE + 1)
+        strange = {steps[step][0] for step in left if step in near and new[steps[step][0]] is None}
+        return CONTRADICTED * len(same) + STRANGE_BESIDE * len(strange)
+
+    def _sentence(self, stretch: Stretch) -> range:
+        """Return the steps of the sentence that a stretch stands in."""
+        steps = self.lattice.steps
         low, high = stretch.first, stretch.last + 1
         while low and not steps[low][2]:
             low -= 1
         while high < len(steps) and not steps[high][2]:
             high += 1
-        path = self.lattice.path()
-        left = {
-            steps[step][0]
-            for step in range(low, high)
-            if step not in inside and not self.lattice.states[path[step]].reading
-        }
-        return sum(not repaired.isdisjoint(forms[number]) for number in left)
+        return range(low, high)
 
     def _price(self, stretch: Stretch, index: int, paid: set[int]) -> int:
         price = self.lattice.through(stretch.first, stretch.last, self.options[index])

@@ -7,6 +7,7 @@ clean side, that they spell no text at all but codes, as in tables, patterns and
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +24,8 @@ from mojifix.select.problem import Problem, problem_of
 # −log2 of the probability that escapes hide mojibake where plain text would be garbled (bits): most spell clean text,
 # or none.
 SURPRISE = 2.0
+# What doubling the forms with escapes adds to it: each is a code that may look like text by chance (bits).
+CODES = 2.5
 # What ends or starts something in the notations around an escape. None of them may appear or go.
 _STRUCTURE = frozenset("\"'\\<>&%`\u0085\u2028\u2029" + "".join(map(chr, (*range(0x20), 0x7F))))
 # The same in a header of a mail with addresses.
@@ -43,7 +46,8 @@ def problem_of_hidden(hidden: Hidden) -> Problem:
         if not tokens.forms[number].isascii() and hidden.within(start, start + len(tokens.forms[number]))
     }
     coded = {number: coded_price(tokens.forms[number]) for number in touched}
-    return problem_of(hidden.text, tokens, only=frozenset(touched))._replace(coded=coded, surprise=SURPRISE)
+    surprise = SURPRISE + CODES * math.log2(max(1, len(touched)))
+    return problem_of(hidden.text, tokens, only=frozenset(touched))._replace(coded=coded, surprise=surprise)
 
 
 def _cut(tokens: Tokens) -> Tokens:

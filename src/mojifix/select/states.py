@@ -29,7 +29,8 @@ ASCII_SAMPLE = 24
 # The longest of them that are priced in all languages, and the languages that the others are priced in.
 TELLING = 6
 LIKELY = 64
-# Languages kept for clean text, and for a reading (each: with the text around it, with the words beside it, and without).
+# Languages kept for clean text, and for a reading (three times: with the text around it, with the words beside it, and
+# without).
 CLEAN_LANGUAGES = 10
 READING_LANGUAGES = 2
 # What a form costs less in a language that the caller expects (1/16 bit): a prior, worth a few words of evidence.
@@ -187,7 +188,7 @@ class StateMaker:
         return self._speaking
 
     def _languages(self, reading: Reading) -> list[int]:
-        """Return the languages that price what a reading repairs lowest, with the text around, the words beside, and without.
+        """Return the languages that price what a reading repairs lowest: with what stands around, and without.
 
         What it makes no likelier, such as clean words of another language around, tells nothing of its own.
         """
@@ -200,21 +201,24 @@ class StateMaker:
         saved = [price(self._old[number], UNKNOWN) - price(form, UNKNOWN) for number, form in changed]
         forms = [form for (_, form), less in zip(changed, saved) if less > 0]
         numbers, table = self._priced(forms or [form for _, form in changed], reading.languages)
-        around = self._lowest(numbers, table, READING_LANGUAGES, self._plain)
-        alone = self._lowest(numbers, table, READING_LANGUAGES, [0] * len(self._plain))
+        beside = self._near(changed[saved.index(max(saved))][0]) if saved else self._plain
+        spoken = [
+            language
+            for plain in (self._plain, beside, [0] * len(self._plain))
+            for language in self._lowest(numbers, table, READING_LANGUAGES, plain)
+        ]
         unknown = [] if reading.languages else [UNKNOWN]
-        near = self._lowest(numbers, table, READING_LANGUAGES, self._near(changed[saved.index(max(saved))][0]) if saved else self._plain)
         tags = self._prices.model.languages
         expected = [n for n in self._forced if not reading.languages or tags[n] in reading.languages]
-        return list(dict.fromkeys(unknown + expected + around + near + alone))
+        return list(dict.fromkeys(unknown + expected + spoken))
 
     def _near(self, number: int) -> list[int]:
         """Return for each language what the words of ASCII beside a form, where it comes first, cost in it."""
         found = self._beside.get(number)
         if found is None:
-            which, sequence = self._problem.tokens.which, self._problem.sequence
-            at = next(at for at, position in enumerate(sequence) if which[position] == number)
-            beside = [self._old[which[position]] for position in sequence[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]]
+            sequence = [self._problem.tokens.which[position] for position in self._problem.sequence]
+            at = sequence.index(number)
+            beside = [self._old[other] for other in sequence[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]]
             words = [word for word in beside if word.isascii()]
             table = self._prices.table(words, list(range(len(self._plain))))
             found = self._beside[number] = [sum(row) for row in table]
