@@ -90,3 +90,12 @@ def test_a_long_text_without_white_space_ends() -> None:
     """A sample is shorter than what asks for one, however long the token that it is cut from."""
     garbled = "Встреча,министра,иностранных,дел,с,главами,".encode().decode("latin-1")
     assert mojifix.repair(garbled * 60).startswith("Встреча,министра")
+
+
+def test_clean_words_between_garbled_lines_stay() -> None:
+    """A word that is one of some language as it stands is no part of a run, whatever stands around it."""
+    line = "Η συνάντηση των υπουργών με τους επικεφαλής των αντιπροσωπειών έγινε στην Αθήνα"
+    garbled = line.encode("cp1253").decode("cp1252")
+    clean = "Com sorte, você vai conectar com sucesso à VPN."
+    text = "\n".join([garbled, garbled, clean] * 20)
+    assert mojifix.repair(text) == text.replace(garbled, line)

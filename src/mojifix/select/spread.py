@@ -209,6 +209,9 @@ def _runs(fates: Sequence[int], numbers: Sequence[int], saved: Callable[[int], i
         if fate in (_PLAIN, _WRITTEN):
             continue
         saving = saved(numbers[at])
+        if saving <= -CHEAPER:  # a word of some language as it stands
+            between = None
+            continue
         if saving >= (0 if fate == _GARBLED else CHEAPER) and fate != _EITHER:
             if between is not None and between + saving > 0:
                 runs[-1] = (runs[-1][0], at)
