@@ -9,17 +9,20 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mojifix.block import SAMPLE, SURE, Blocks, head
 from mojifix.detect.windows import Window
 from mojifix.gates import Gates
 from mojifix.options import Options
 from mojifix.proposer import Proposer
+from mojifix.select.course import Course, courses_of
 from mojifix.select.plan import Edit, Plan
-from mojifix.select.spread import Course, Spreader, courses_of
 from mojifix.write import apply_plan
 from mojifix.write.join import join
+
+if TYPE_CHECKING:
+    from mojifix.select.spread import Spreader
 
 # Code points in question from which on samples are decided before the rest, and how many of them in one block.
 SPREAD = 1_200
@@ -159,6 +162,8 @@ class Courses:
         """Return what undoes a course, remembered: the same words come again in block after block."""
         spreader = self._spreaders.get(course)
         if spreader is None:
+            from mojifix.select.spread import Spreader  # not at the top: the first repair would wait for it
+
             if len(self._spreaders) >= SPREADERS:
                 self._spreaders.clear()
             spreader = self._spreaders[course] = Spreader(course, self._gates.scanner(), self._proposer.prices())

@@ -10,8 +10,9 @@ from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import load_trigrams
 from mojifix.model import load_model
 from mojifix.score.prices import Prices
+from mojifix.select.course import Course, courses_of
 from mojifix.select.plan import Edit, Plan
-from mojifix.select.spread import Course, Spreader, courses_of
+from mojifix.select.spread import Spreader
 from mojifix.write import apply_plan
 
 CHANNEL = Channel("windows-1252", "windows-1251")
