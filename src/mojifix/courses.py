@@ -9,21 +9,26 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mojifix.block import SAMPLE, SURE, Blocks, head
 from mojifix.detect.windows import Window
 from mojifix.gates import Gates
 from mojifix.options import Options
 from mojifix.proposer import Proposer
+from mojifix.select.course import Course, courses_of
 from mojifix.select.plan import Edit, Plan
-from mojifix.select.spread import Course, Spreader, courses_of
 from mojifix.write import apply_plan
 from mojifix.write.join import join
+
+if TYPE_CHECKING:
+    from mojifix.select.spread import Spreader
 
 # Code points in question from which on samples are decided before the rest, and how many of them in one block.
 SPREAD = 1_200
 SAMPLES = 8
+# Samples of a block that are searched in full where the sweep tells nothing of them: more tell no more in clean text.
+SEARCHED = 2
 # Code points of the parts of a sample that are swept first, and how many: a rare word is in fewer of them than in all
 # of a sample, which then needs the full search.
 PART = 160
@@ -76,7 +81,7 @@ class Courses:
             plan, opened, told = self._undone(text, plan, known[:number], options)
         if not known:
             opened, told = self._opened(text, plan, known, options)
-        since = 0
+        since = searched = 0
         for _ in range(SAMPLES):
             if sum([high - low for low, high in opened]) < SPREAD:
                 break
@@ -84,7 +89,10 @@ class Courses:
             low, high = next((pair for pair in opened if pair[1] > since), opened[0])
             low = max(low, since)
             found = self._swept(now[low:high], known, options)
-            sample = head(now[low:high], SAMPLE)
+            if not found and searched == SEARCHED:
+                break
+            searched += not found
+            sample = head(now[low:high], SAMPLE)[:SAMPLE]  # without white space it is cut amid a token
             since = low + len(sample)
             for course in found or with_courses(known, decide(sample, options), options)[len(known) :]:
                 known = (*known, course)
@@ -94,7 +102,7 @@ class Courses:
     def _swept(self, text: str, known: tuple[Course, ...], options: Options) -> tuple[Course, ...]:
         """Return the courses that one of the first parts of a text tells in short."""
         for _ in range(PARTS):
-            part = head(text, PART)
+            part = head(text, PART)[:SAMPLE]
             found = with_courses(known, self._blocks.swept(part, options), options)[len(known) :]
             text = text[len(part) :].lstrip()
             if found or len(text) < PART:
@@ -154,6 +162,8 @@ class Courses:
         """Return what undoes a course, remembered: the same words come again in block after block."""
         spreader = self._spreaders.get(course)
         if spreader is None:
+            from mojifix.select.spread import Spreader  # not at the top: the first repair would wait for it
+
             if len(self._spreaders) >= SPREADERS:
                 self._spreaders.clear()
             spreader = self._spreaders[course] = Spreader(course, self._gates.scanner(), self._proposer.prices())

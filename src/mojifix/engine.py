@@ -19,9 +19,9 @@ from mojifix.options import Options
 from mojifix.propose.readings import Reading
 from mojifix.proposer import Proposer
 from mojifix.score.languages import known
+from mojifix.select.course import Course
 from mojifix.select.lost import with_losses
 from mojifix.select.plan import Plan
-from mojifix.select.spread import Course
 from mojifix.whole import plan_of_whole
 from mojifix.write import apply_plan
 from mojifix.write.join import beside, join

@@ -10,8 +10,9 @@ from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import load_trigrams
 from mojifix.model import load_model
 from mojifix.score.prices import Prices
+from mojifix.select.course import Course, courses_of
 from mojifix.select.plan import Edit, Plan
-from mojifix.select.spread import Course, Spreader, courses_of
+from mojifix.select.spread import Spreader
 from mojifix.write import apply_plan
 
 CHANNEL = Channel("windows-1252", "windows-1251")
@@ -84,3 +85,18 @@ def test_a_rare_name_in_what_was_undone_stays() -> None:
     line = "Встреча министра иностранных дел с главами делегаций cocтoялась в Москве"
     garbled = line.encode().decode("latin-1")
     assert mojifix.repair("\n".join([garbled] * 30)) == "\n".join([line] * 30)
+
+
+def test_a_long_text_without_white_space_ends() -> None:
+    """A sample is shorter than what asks for one, however long the token that it is cut from."""
+    garbled = "Встреча,министра,иностранных,дел,с,главами,".encode().decode("latin-1")
+    assert mojifix.repair(garbled * 60).startswith("Встреча,министра")
+
+
+def test_clean_words_between_garbled_lines_stay() -> None:
+    """A word that is one of some language as it stands is no part of a run, whatever stands around it."""
+    line = "Η συνάντηση των υπουργών με τους επικεφαλής των αντιπροσωπειών έγινε στην Αθήνα"
+    garbled = line.encode("cp1253").decode("cp1252")
+    clean = "Com sorte, você vai conectar com sucesso à VPN."
+    text = "\n".join([garbled, garbled, clean] * 20)
+    assert mojifix.repair(text) == text.replace(garbled, line)

@@ -41,6 +41,9 @@ _CONTEXT = 4
 _AHEAD = 3
 _UNITS = 16
 
+# Cells of a form that is guessed at: following the ways through a longer one takes seconds.
+LONGEST = 1_200
+
 _PLAIN, _DECODED, _STRAY = 0, 1, 2
 _NO_KINDS: frozenset[str] = frozenset()
 
@@ -154,6 +157,8 @@ class _Pricer:
 
 def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
     """Return what a form may have read, the likeliest first; nothing where nothing is damaged."""
+    if len(cells.raw) > LONGEST:
+        return ()
     table = raw_byte_of(cells.reader) if cells.reader.table else {}
     found: dict[str, Guess] = {}
     walk = _Walk(cells, chooser)

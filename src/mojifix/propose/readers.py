@@ -60,10 +60,13 @@ def readers_of(characters: Sequence[str]) -> list[Reader]:
 
     A reader that has fewer of them than another, with the same bytes, is part of the other.
     """
+    return list(_readers_of(tuple(characters)))
+
+
+@lru_cache(maxsize=16)  # the stages ask for the readers of one text, one after the other
+def _readers_of(characters: tuple[str, ...]) -> list[Reader]:
     groups: dict[tuple[int, ...], list[Encoding]] = {}
-    for encoding in single_byte_encodings():
-        known = byte_of(encoding)
-        row = tuple([known.get(character, NO_BYTE) for character in characters])
+    for encoding, row in zip(single_byte_encodings(), zip(*map(_bytes_of, characters))):
         groups.setdefault(row, []).append(encoding)
     groups.pop((NO_BYTE,) * len(characters), None)
     shares = {row: sum(e.reader_prior for e in members) for row, members in groups.items()}
@@ -76,17 +79,23 @@ def readers_of(characters: Sequence[str]) -> list[Reader]:
                 shares[wider] = share * C1_BESIDE
     widest = sorted(groups, key=lambda row: row.count(NO_BYTE))
     priors: dict[tuple[int, ...], float] = {}
+    pairs: list[tuple[frozenset[tuple[int, int]], tuple[int, ...]]] = []
     for row in widest:
-        home = next((wide for wide in priors if _covers(wide, row)), row)
+        own = frozenset([pair for pair in enumerate(row) if pair[1] != NO_BYTE])
+        home = next((wide for known, wide in pairs if own <= known), row)
+        if home is row:
+            pairs.append((own, row))
         priors[home] = priors.get(home, 0.0) + shares[row]
     readers = [Reader(groups[row][0].label, prior, row) for row, prior in priors.items()]
     return sorted(readers, key=lambda reader: -reader.prior)
 
 
+@lru_cache(maxsize=4096)  # an entry holds as many numbers as there are encodings
+def _bytes_of(character: str) -> tuple[int, ...]:
+    """Return the byte of a character in each single-byte encoding."""
+    return tuple([byte_of(encoding).get(character, NO_BYTE) for encoding in single_byte_encodings()])
+
+
 def _with_controls(characters: Sequence[str], row: tuple[int, ...]) -> tuple[int, ...]:
     """Return the bytes of a reader that lets C1 controls through where it has no character for their bytes."""
     return tuple([ord(c) if byte == NO_BYTE and c in C1_CONTROLS else byte for c, byte in zip(characters, row)])
-
-
-def _covers(wide: tuple[int, ...], narrow: tuple[int, ...]) -> bool:
-    return all(other in (NO_BYTE, one) for one, other in zip(wide, narrow))

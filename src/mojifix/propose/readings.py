@@ -9,9 +9,10 @@ from __future__ import annotations
 import itertools
 import math
 import re
+from codecs import charmap_decode
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 from mojifix.codecs import ENCODINGS, Channel, Encoding, encoding
 from mojifix.codecs.damage import COMPATIBLE, recomposed
@@ -183,49 +184,66 @@ def _single(
     sets = [frozenset(c for c in form if c > "\x7f") for form in forms]
     for reader in readers_of(alphabet):
         price = bits - math.log2(reader.prior)
-        for row, writer, prior, languages in _writers(reader, alphabet):
-            table = {ord(old): new for old, new in zip(alphabet, row) if new != old}
-            lacking = frozenset(old for old, new in zip(alphabet, row) if new in UNDEFINED)
-            inner = tuple(
-                [form.translate(table) if lacking.isdisjoint(own) else None for form, own in zip(forms, sets)]
-            )
-            if any(new is not None and new != old for new, old in zip(inner, forms)):
+        raw = _raw(forms, sets, reader, alphabet)
+        known = "".join([c for c, byte in zip(alphabet, reader.row) if byte != NO_BYTE])
+        for row, writers in _writers(known, bytes([byte for byte in reader.row if byte != NO_BYTE])):
+            lacking = frozenset([old for old, new in zip(known, row) if new in UNDEFINED])
+            table = _decoder(writers[0])
+            inner = tuple([
+                None if item is None or not lacking.isdisjoint(own) else charmap_decode(item, "strict", table)[0]
+                for item, own in zip(raw, sets)
+            ])
+            if inner != forms and any(new is not None and new != old for new, old in zip(inner, forms)):
+                writer, prior, languages = _group(writers)
                 yield Reading((*above, Channel(reader.label, writer)), price - math.log2(prior), inner, languages)
-        yield from _multi_writers(forms, sets, reader, alphabet, above, price)
+        yield from _multi_writers(forms, raw, reader, above, price)
 
 
-Writer = tuple[tuple[str, ...], str, float, tuple[str, ...]]
+def _raw(
+    forms: Sequence[str], sets: Sequence[frozenset[str]], reader: Reader, alphabet: Sequence[str]
+) -> list[bytes | None]:
+    """Return the bytes of which a reader made forms; None where it lacks a character."""
+    to_latin = {ord(c): chr(byte) for c, byte in zip(alphabet, reader.row) if byte != NO_BYTE}
+    lacking = frozenset([c for c, byte in zip(alphabet, reader.row) if byte == NO_BYTE])
+    return [
+        form.translate(to_latin).encode("latin-1") if lacking.isdisjoint(own) else None
+        for form, own in zip(forms, sets)
+    ]
 
 
-def _writers(reader: Reader, alphabet: tuple[str, ...]) -> Iterator[Writer]:
-    """Yield (characters, label, prior, languages) of the groups of single-byte writers that agree."""
-    groups: dict[tuple[str, ...], list[Encoding]] = {}
+@cache  # one entry an encoding
+def _decoder(label: str) -> str:
+    """Return the characters of the bytes of a single-byte encoding, those of ASCII as themselves."""
+    return "".join(map(chr, range(0x80))) + encoding(label).table[0x80:]
+
+
+def _writers(known: str, raw: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what groups of single-byte writers make of the characters that a reader has, and their labels."""
+    groups: dict[str, list[str]] = {}
     for writer in single_byte_encodings():
-        table = writer.table
-        row = tuple(["\ufffd" if byte == NO_BYTE else table[byte] for byte in reader.row])
-        groups.setdefault(row, []).append(writer)
+        row = charmap_decode(raw, "strict", _decoder(writer.label))[0]
+        groups.setdefault(row, []).append(writer.label)
     for row, members in groups.items():
-        if all(new in UNDEFINED or new == old for new, old in zip(row, alphabet)):
-            continue
-        best = max(members, key=lambda e: e.writer_prior)
-        languages = tuple(dict.fromkeys(tag for e in members for tag in e.languages))
-        yield row, best.label, sum(e.writer_prior for e in members), languages
+        if row != known and not all(new in UNDEFINED or new == old for new, old in zip(row, known)):
+            yield row, tuple(members)
+
+
+@lru_cache(maxsize=4096)  # an entry holds tags that are shared
+def _group(writers: tuple[str, ...]) -> tuple[str, float, tuple[str, ...]]:
+    """Return the likeliest of some writers, their probability, and the languages that they serve."""
+    members = [encoding(label) for label in writers]
+    best = max(members, key=lambda e: e.writer_prior)
+    languages = tuple(dict.fromkeys(tag for e in members for tag in e.languages))
+    return best.label, sum(e.writer_prior for e in members), languages
 
 
 def _multi_writers(
     forms: tuple[str, ...],
-    sets: list[frozenset[str]],
+    raw: Sequence[bytes | None],
     reader: Reader,
-    alphabet: tuple[str, ...],
     above: tuple[Channel, ...],
     price: float,
 ) -> Iterator[Reading]:
-    to_latin = {ord(c): chr(byte) for c, byte in zip(alphabet, reader.row) if byte != NO_BYTE}
-    lacking = frozenset(c for c, byte in zip(alphabet, reader.row) if byte == NO_BYTE)
-    raw = [
-        form.translate(to_latin).encode("latin-1") if lacking.isdisjoint(own) else None
-        for form, own in zip(forms, sets)
-    ]
     for writer in multi_byte_encodings():
         inner = tuple([None if item is None else decode(writer, item) for item in raw])
         if any(new is not None and new != old for new, old in zip(inner, forms)):

@@ -10,8 +10,8 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from mojifix.codecs import Channel, encoding
 from mojifix.detect.tokens import BYTE_ORDER_MARK, NUL
@@ -25,8 +25,7 @@ _CONTROLS = frozenset("\t\n\r\f\v")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
-class WideReading:
+class WideReading(NamedTuple):
     """One hypothesis: the whole text is UTF-16.
 
     Args:

@@ -8,15 +8,14 @@ What stays unexplained is decided beside all other readings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
 
-from mojifix.codecs import Channel
 from mojifix.detect.scan import Scanner
 from mojifix.detect.tokens import Tokens, tokenise
 from mojifix.detect.windows import Window
 from mojifix.model import UNITS_PER_BIT
 from mojifix.propose.outcome import outcome
 from mojifix.score.prices import Prices
+from mojifix.select.course import Course
 from mojifix.select.lines import Lines
 from mojifix.select.plan import Alternative, Edit, Plan
 from mojifix.select.problem import begins_sentence, trim
@@ -29,30 +28,6 @@ REMEMBERED = 20_000
 # What becomes of a token: nothing in any case; it is as it was written; garbled; either of the two, or neither, by the
 # table.
 _PLAIN, _WRITTEN, _GARBLED, _EITHER, _UNTOLD = range(5)
-
-
-class Course(NamedTuple):
-    """What a part of a text went through.
-
-    Args:
-        channels: outermost first.
-        language: the tag of its language.
-        confidence: how sure that is (0 to 1).
-    """
-
-    channels: tuple[Channel, ...]
-    language: str
-    confidence: float
-
-
-def courses_of(plan: Plan, least: float) -> list[Course]:
-    """Return what the edits of a plan that are sure enough undid, each once, the surest first."""
-    found: dict[tuple[tuple[Channel, ...], str], float] = {}
-    for edit in plan.edits:
-        key = edit.channels, edit.language
-        if edit.confidence >= least and not edit.lossy and not any(channel.damage for channel in edit.channels):
-            found[key] = max(edit.confidence, found.get(key, 0.0))
-    return [Course(*key, found[key]) for key in sorted(found, key=lambda key: (-found[key], str(key)))]
 
 
 class Spreader:
@@ -209,6 +184,9 @@ def _runs(fates: Sequence[int], numbers: Sequence[int], saved: Callable[[int], i
         if fate in (_PLAIN, _WRITTEN):
             continue
         saving = saved(numbers[at])
+        if saving <= -CHEAPER:  # a word of some language as it stands
+            between = None
+            continue
         if saving >= (0 if fate == _GARBLED else CHEAPER) and fate != _EITHER:
             if between is not None and between + saving > 0:
                 runs[-1] = (runs[-1][0], at)

@@ -26,6 +26,9 @@ UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
 LANGUAGES_PRICED = 128
 # ASCII tokens that tell the language; more would tell no more.
 ASCII_SAMPLE = 24
+# The longest of them that are priced in all languages, and the languages that the others are priced in.
+TELLING = 6
+LIKELY = 64
 # Languages kept for clean text, and for a reading (three times: with the text around it, with the words beside it, and
 # without).
 CLEAN_LANGUAGES = 10
@@ -83,9 +86,7 @@ class StateMaker:
         ]
         plain = [forms[number] for number in self._used if number not in inside]
         # For each language what the ASCII tokens of the text cost in it.
-        self._plain: list[int] = [
-            sum(row) for row in prices.table(plain[:ASCII_SAMPLE], list(range(len(prices.model.languages))))
-        ]
+        self._plain: list[int] = _spoken_around(plain[:ASCII_SAMPLE], prices)
         # The same as what speaks against it, but no more than a quotation in another language is worth.
         least = min(self._plain)
         self.around = [min(price - least, AROUND) for price in self._plain]
@@ -231,6 +232,19 @@ class StateMaker:
     def _lowest(numbers: list[int], table: list[list[int]], keep: int, plain: list[int]) -> list[int]:
         order = sorted([(sum(own) + plain[number], row) for row, (number, own) in enumerate(zip(numbers, table))])
         return [numbers[row] for _, row in order[:keep]]
+
+
+def _spoken_around(plain: list[str], prices: Prices) -> list[int]:
+    """Return what some tokens cost in each language; of those that the longest rule out, no less than in any other."""
+    words = sorted(plain, key=len, reverse=True)
+    first, rest = words[:TELLING], words[TELLING:]
+    costs = [sum(row) for row in prices.table(first, list(range(len(prices.model.languages))))]
+    if not rest:
+        return costs
+    likely = sorted(range(len(costs)), key=lambda number: costs[number])[:LIKELY]
+    more = {number: sum(row) for number, row in zip(likely, prices.table(rest, likely))}
+    most = max(more.values())
+    return [cost + more.get(number, most) for number, cost in enumerate(costs)]
 
 
 def _is_served(tag: str, reading: Reading) -> bool:
