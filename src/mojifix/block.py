@@ -132,7 +132,9 @@ class Blocks:
         """Tell whether a window that the scan opened needs no decision."""
         part = text[slice(*window)]
         forms = [form for form in tokenise(part).forms if not form.isascii()]
-        return bool(forms) and ESCAPE not in part and is_false(forms, self._gates.scanner(), self._proposer.prices(), options.max_depth)
+        if not forms or ESCAPE in part:
+            return False
+        return is_false(forms, self._gates.scanner(), self._proposer.prices(), options.max_depth)
 
     def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""

@@ -58,5 +58,6 @@ def test_a_reading_is_no_likelier_for_changing_less() -> None:
 def test_escape_sequences_are_looked_at_beside_any_text() -> None:
     """A line of ideographs that is clean but for ISO-2022-JP, which is ASCII, is decided."""
     japanese = "写真を表示できます"
-    text = f"人人趁背拉和平集会和结社的自由的权利。 {japanese.encode('iso2022_jp').decode('ascii')} oon ilmoitettu tänään."
-    assert mojifix.repair(text) == f"人人趁背拉和平集会和结社的自由的权利。 {japanese} oon ilmoitettu tänään."
+    garbled = japanese.encode("iso2022_jp").decode("ascii")
+    text = "人人趁背拉和平集会和结社的自由的权利。 {} oon ilmoitettu tänään."
+    assert mojifix.repair(text.format(garbled)) == text.format(japanese)
