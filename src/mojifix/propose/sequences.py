@@ -46,6 +46,8 @@ LACKING = 0xFF
 LONGEST_TRACE = 3
 # A letter of an intact sequence that was another before its case was changed (bits).
 TURNED_BITS = 1.5
+# A sequence of which a plus was written for both bytes: an omicron in CP437.
+PLUSES = "++"
 # Damage that tells nothing of the byte.
 WILD = frozenset([REPLACED, DROPPED, SPACED])
 # No damage, and damage that hits few characters alike: what it leaves is hardly anything else.
@@ -79,6 +81,9 @@ ELLIPSIS_BITS = 12.0
 _UNSEEN = frozenset(["Cf", "Zs", "Mn"])
 UNSEEN_BITS = 6.0
 SCRIPTS = "\u0590"
+# From here on characters are ideographs and what is written with them: letters and commas of full width, too.
+IDEOGRAPHS = "\u2e80"
+FULL_WIDTH = "<wide>"
 # Bytes of a sequence -> the bytes that may lead it.
 _LEADS = {2: range(0xC2, 0xE0), 3: range(0xE0, 0xF0), 4: range(0xF0, 0xF5)}
 # The standards of the ideographs in use.
@@ -227,9 +232,9 @@ def _turned(reader: Encoding, kind: str) -> Mapping[str, Bytes]:
     }
 
 
-def may_be_turned(characters: Iterable[str], reader: Encoding) -> bool:
-    """Tell whether one of `characters`, all of them small letters, may be the trace of a capital to a reader."""
-    known = _turned(reader, LOWER)
+def may_be_turned(characters: Iterable[str], reader: Encoding, kind: str) -> bool:
+    """Tell whether a kind of damage may have left one of `characters` of another that a reader has."""
+    known = _turned(reader, kind)
     return any(character in known for character in characters)
 
 
@@ -300,6 +305,8 @@ def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
     if not any(kinds) or len(set(kinds) - {"", *WILD}) > 1:
         return False
     text = "".join(cells.source[at : slots[-1].end])
+    if text == PLUSES:
+        return cells.damage.fitted
     if all(c < "\x80" or c == REPLACEMENT for c in text):
         return False
     if kinds[0] == DROPPED:
@@ -368,9 +375,11 @@ def _rare_bits(character: str, category: str) -> float:
     """Return how much rarer a character is than the model says."""
     if character == ELLIPSIS:
         return ELLIPSIS_BITS
-    if character not in _common() and unicodedata.decomposition(character).startswith("<"):
+    shaped = unicodedata.decomposition(character)
+    if character not in _common() and shaped.startswith("<") and not shaped.startswith(FULL_WIDTH):
         return RARE_BITS + SHAPED_BITS
-    bits = (0.0 if character in _common() else RARE_BITS) + (SIGN_BITS if category[0] == "S" else 0.0)
+    known = character in _common() or (character >= IDEOGRAPHS and is_written(character))
+    bits = (0.0 if known else RARE_BITS) + (SIGN_BITS if category[0] == "S" else 0.0)
     return bits + (UNSEEN_BITS if category in _UNSEEN and NO_BREAK_SPACE != character < SCRIPTS else 0.0)
 
 

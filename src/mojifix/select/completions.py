@@ -17,6 +17,9 @@ from mojifix.propose.paths import Guess
 from mojifix.propose.readings import Reading
 from mojifix.score.prices import Prices
 
+# What a repaired form costs more in a language that the model does not know, or, of legacy text, in one that no legacy
+# encoding served (1/16 bit).
+UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
 # What a guess costs more whose first letter is a capital within a sentence, or a small one where a sentence begins
 # (1/16 bit): the model prices case without knowing where.
 CAPITAL_WITHIN = 40
@@ -103,4 +106,4 @@ def guess_price(guess: Guess, language: int, prices: Prices) -> int:
 
 
 def _price(form: str, language: int, prices: Prices) -> int:
-    return prices.price(form, language) if language else prices.price_unknown(form)
+    return prices.price(form, language) if language else prices.price_unknown(form) + UNKNOWN_REPAIR

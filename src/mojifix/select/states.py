@@ -10,15 +10,12 @@ from mojifix.model import UNITS_PER_BIT
 from mojifix.propose.readings import Reading
 from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
-from mojifix.select.completions import due, settled
+from mojifix.select.completions import UNKNOWN_REPAIR, due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
 from mojifix.select.opening import Opening
 from mojifix.select.problem import Problem
 from mojifix.select.unread import unread
 
-# What a repaired form costs more in a language that the model does not know, or, of legacy text, in one that no legacy
-# encoding served (1/16 bit).
-UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
 # Languages priced for each reading before the best are kept.
 LANGUAGES_PRICED = 128
 # ASCII tokens that tell the language; more would tell no more.
