@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from mojifix.block import SAMPLE, SURE, Blocks, head
-from mojifix.detect.loss import QUESTIONS
+from mojifix.detect.loss import may_be_lost
 from mojifix.detect.tokens import blocks, tokenise
 from mojifix.detect.windows import windows
 from mojifix.gates import Gates
@@ -65,7 +65,7 @@ class Engine:
     def decide(self, text: str, options: Options) -> Plan:
         """Return the plan of a text: the stages, one after the other."""
         if self._gates.quiet(text, options):
-            return with_losses(text, Plan()) if QUESTIONS in text else Plan()
+            return with_losses(text, Plan()) if may_be_lost(text) else Plan()
         plan = plan_of_whole(text, options, self._proposer, self.decide)
         if plan is None:
             parts = self._parts(text, options)

@@ -23,6 +23,7 @@ _WORD = re.compile(r"(?<!\S)\?{4,}(?!\S)(?=([ \t]+\S)?)")
 QUESTIONS = "???"
 # Debug builds fill stack, heap and freed memory with these bytes. Two characters are a word (烫烫的), four are none.
 _FILLED = tuple(bytes([byte] * 2).decode("gbk") for byte in (0xCC, 0xCD, 0xDD))
+FILL = 4
 _NEVER_WRITTEN = "memory that was never written to was read as GBK"
 _LACKED = "question marks stand for characters that an encoder lacked"
 
@@ -39,6 +40,11 @@ class Loss:
     start: int
     end: int
     reason: str
+
+
+def may_be_lost(text: str) -> bool:
+    """Tell whether a text that is clean to the scan may hold a loss: question marks, or one ideograph again."""
+    return QUESTIONS in text or (not text.isascii() and any(character * FILL in text for character in _FILLED))
 
 
 def losses(text: str) -> list[Loss]:
@@ -93,5 +99,5 @@ def _traces() -> re.Pattern[str]:
         possible = sign.isalpha() and (sign.islower() or sign.isupper() or sign.istitle())
         if sign and _REPLACEMENT not in sign and (count == 2 or not possible):
             signs.add(sign)
-    filled = "".join(f"|{character}{{4,}}" for character in _FILLED)
+    filled = "".join(f"|{character}{{{FILL},}}" for character in _FILLED)
     return re.compile("(?:" + "|".join(map(re.escape, sorted(signs))) + ")+" + filled)

@@ -49,7 +49,7 @@ _PIECE = re.compile(
     SEQUENCE.pattern
     + rb"|([?+\"'=G\xfe-](?=[\x80-\xff])|(?<=[\x80-\xfd\xff])[?+\"'=\xfe-]|TM|[13]\xfe[24]| \xfe)"
     + rb"|([\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})"
-    + rb"|([\xc2-\xf4][\x80-\xbf]?|[\x80-\xc1]|[\xf5-\xfd\xff])"
+    + rb"|([\xc2-\xf4][\x80-\xbf]?|[\x80-\xbf]{1,2}|[\xc0\xc1\xf5-\xfd\xff])"
 )
 # What is left of a sequence without the bytes that do not show.
 _LEFT = re.compile(

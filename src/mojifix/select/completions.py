@@ -26,6 +26,9 @@ CAPITAL_WITHIN = 40
 SMALL_FIRST = 40
 # The same of a capital behind a small letter.
 CAPITAL_BEHIND = 64
+# What a guess costs more in which a quotation opens before the word, and the marks behind it do not close it.
+UNPAIRED = 96
+_CLOSING = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u2018": "\u2019", "\u201a": "\u2018\u2019"}
 # What each letter costs more that the language is not written with: to the model it is one of many that are rare
 # (`jólétânek` in Hungarian).
 STRANGE = 64
@@ -89,12 +92,22 @@ def _strange(guess: Guess, letters: frozenset[str]) -> int:
 
 
 def _case(guess: Guess, begins: bool) -> int:
-    """Return what the case of the first letter of a guess costs at its place."""
+    """Return what the case of the first letter of a guess costs at its place, and the marks around the word."""
     first = next((c for c in guess.text if c.isalpha()), "")
     turned = sum(a.islower() and b.isupper() for a, b in itertools.pairwise(guess.text))
+    own = turned * CAPITAL_BEHIND + _unpaired(guess.text)
     if begins:
-        return turned * CAPITAL_BEHIND + (SMALL_FIRST if first.islower() else 0)
-    return turned * CAPITAL_BEHIND + (CAPITAL_WITHIN if first.isupper() else 0)
+        return own + (SMALL_FIRST if first.islower() else 0)
+    return own + (CAPITAL_WITHIN if first.isupper() else 0)
+
+
+def _unpaired(text: str) -> int:
+    """Return what the marks around a word cost that do not pair; nothing where no mark stands behind it."""
+    letters = [at for at, c in enumerate(text) if c.isalnum()]
+    if not letters or letters[-1] + 1 == len(text):
+        return 0
+    before, behind = text[: letters[0]], text[letters[-1] + 1 :]
+    return UNPAIRED * sum(set(_CLOSING.get(c, behind)).isdisjoint(behind) for c in before)
 
 
 def guess_price(guess: Guess, language: int, prices: Prices) -> int:

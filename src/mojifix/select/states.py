@@ -72,10 +72,11 @@ class StateMaker:
             IMPOSSIBLE if number in inside else prices.price_unknown(forms[number]) + FOREIGN_WORD
             for number in self._used
         ]
-        plain = [forms[number] for number in self._used if number not in inside]
+        plain = [forms[number] for number in self._used if number not in inside][:ASCII_SAMPLE]
+        most = [foreign for foreign in self._foreign if foreign < IMPOSSIBLE][:ASCII_SAMPLE]
         # For each language what the ASCII tokens of the text cost in it.
         self._plain: list[int] = [
-            sum(row) for row in prices.table(plain[:ASCII_SAMPLE], list(range(len(prices.model.languages))))
+            sum(map(min, row, most)) for row in prices.table(plain, list(range(len(prices.model.languages))))
         ]
         # The same as what speaks against it, but no more than a quotation in another language is worth.
         least = min(self._plain)
