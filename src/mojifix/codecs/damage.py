@@ -45,7 +45,7 @@ COMMON_BITS = 3.0
 VISIBLE_BITS = 2.0
 # U+FFFD stands for a byte without a meaning to the reader; for another only where two programs had a hand in it (bits).
 # Where there are many, it is always the one program.
-DEFINED_BITS = 5.0
+DEFINED_BITS = 2.0
 DEFINED_AGAIN_BITS = 10.0
 # A byte that was lost for the same reason as those before it (bits).
 AGAIN_BITS = 1.0

@@ -36,7 +36,7 @@ from mojifix.codecs.damage import (
 )
 from mojifix.model.shape import LATIN, script_of
 from mojifix.propose.readers import raw_byte_of, single_byte_encodings
-from mojifix.propose.utf8 import decode
+from mojifix.propose.utf8 import SEQUENCE, decode
 
 NO_BREAK_SPACE = "\u00a0"
 SPACE = " "
@@ -62,7 +62,7 @@ _CONTINUATION = range(0x80, 0xC0)
 # A letter alone within a word is mostly itself, and no continuation of which the lead was lost (bits).
 LETTER_BITS = 4.0
 # A continuation alone at the edge of a word is mostly a sign that belongs there (“Nestlé®”), not what a lost lead left
-# (bits).
+# (bits); more so at both edges.
 EDGE_BITS = 5.0
 # The model reads a letter in another shape, such as one in a circle, as the letter, which is far from as rare (bits).
 SHAPED_BITS = 8.0
@@ -321,7 +321,7 @@ def _lone_bits(cells: Cells, at: int, end: int) -> float:
     text = "".join(cells.source[at:end])
     before = cells.raw[at - 1] if at else 0
     told = not _is_letter(text) or before in _CONTINUATION or _is_foreign(cells, at, text)
-    return (0.0 if told else LETTER_BITS) + (EDGE_BITS if _at_edge(cells, at, end) else 0.0)
+    return (0.0 if told else LETTER_BITS) + EDGE_BITS * _edges(cells, at, end)
 
 
 def _is_letter(text: str) -> bool:
@@ -335,11 +335,19 @@ def _is_foreign(cells: Cells, at: int, letter: str) -> bool:
     return script_of(letter) != LATIN and before.isalpha() and before.isascii()
 
 
-def _at_edge(cells: Cells, start: int, end: int) -> bool:
-    """Tell whether neither a letter nor a sequence stands on one of the sides of the cells `start` to `end`."""
-    before, behind = cells.raw[start - 1 : start] or b" ", cells.raw[end : end + 1] or b" "
-    left = before.isalpha() or before[0] in _CONTINUATION
-    return not (left and (behind.isalpha() or _FIRST_LEAD <= behind[0] < LACKING))
+def _edges(cells: Cells, start: int, end: int) -> int:
+    """Return on how many of the sides of the cells `start` to `end` neither a letter nor a lead stands."""
+    behind = cells.raw[end : end + 1] or b" "
+    return (not _is_behind_letter(cells.raw, start)) + (not (behind.isalpha() or _FIRST_LEAD <= behind[0] < LACKING))
+
+
+def _is_behind_letter(raw: bytes, at: int) -> bool:
+    """Tell whether a letter stands in front of a byte, or what may be the end of one."""
+    before = raw[at - 1 : at] if at else b" "
+    if before[0] not in _CONTINUATION:
+        return before.isalpha()
+    found = [match for size in _LEADS if (match := SEQUENCE.fullmatch(raw, max(0, at - size), at))]
+    return not found or decode(found[0].group()).isalpha()
 
 
 def is_text(character: str) -> bool:

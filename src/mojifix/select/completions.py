@@ -27,7 +27,7 @@ SMALL_FIRST = 40
 # The same of a capital behind a small letter.
 CAPITAL_BEHIND = 64
 # What a guess costs more in which a quotation opens before the word, and the marks behind it do not close it.
-UNPAIRED = 96
+UNPAIRED = 128
 _CLOSING = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u2018": "\u2019", "\u201a": "\u2018\u2019"}
 # What each letter costs more that the language is not written with: to the model it is one of many that are rare
 # (`jólétânek` in Hungarian).

@@ -74,10 +74,10 @@ class StateMaker:
         ]
         plain = [forms[number] for number in self._used if number not in inside][:ASCII_SAMPLE]
         most = [foreign for foreign in self._foreign if foreign < IMPOSSIBLE][:ASCII_SAMPLE]
-        # For each language what the ASCII tokens of the text cost in it.
-        self._plain: list[int] = [
-            sum(map(min, row, most)) for row in prices.table(plain, list(range(len(prices.model.languages))))
-        ]
+        rows = prices.table(plain, list(range(len(prices.model.languages))))
+        # For each language what the ASCII tokens of the text cost in it, and what they do at most.
+        self._plain: list[int] = [sum(row) for row in rows]
+        self._capped: list[int] = [sum(map(min, row, most)) for row in rows]
         # The same as what speaks against it, but no more than a quotation in another language is worth.
         least = min(self._plain)
         self.around = [min(price - least, AROUND) for price in self._plain]
@@ -186,7 +186,8 @@ class StateMaker:
             if form is not None and form != self._old[number]
         ]
         numbers, table = self._priced(forms, reading.languages)
-        around = self._lowest(numbers, table, READING_LANGUAGES, self._plain)
+        # Guesses are few letters, and the words around may be names: no name speaks against a language for good.
+        around = self._lowest(numbers, table, READING_LANGUAGES, self._capped if reading.guesses else self._plain)
         alone = self._lowest(numbers, table, READING_LANGUAGES, [0] * len(self._plain))
         unknown = [] if reading.languages else [UNKNOWN]
         tags = self._prices.model.languages
