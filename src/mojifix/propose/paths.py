@@ -55,7 +55,9 @@ class Guess:
         text: the form.
         bits: what the damage costs; 0 where the damaged sequences are left as they are.
         kinds: the kinds of damage, in order.
-        mends: its damaged sequences, in order (ranges in code points of the form for single-byte readers).
+        mends: its damaged sequences, in order (ranges in code points of the form for single-byte readers); all of the
+            form where another layer was below.
+        places: how many sequences were damaged.
         priced: the form with a hole for each damaged sequence that is left: one that no guess fits is an unknown
             character, and no guess needs to be better than what is left of it.
         cost: how much dearer it is than the first guess (1/16 bit), once the languages of the text have spoken.
@@ -67,6 +69,7 @@ class Guess:
     mends: tuple[Mend, ...] = ()
     priced: str = ""
     cost: int = 0
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
     walk = _Walk(cells, chooser)
     paths = walk.paths()
     for guess in [_guess(path) for path in paths] + walk.varied(paths):
+        guess = replace(guess, places=len(guess.mends))
         while guess.text not in found or guess.bits < found[guess.text].bits:
             found[guess.text] = guess
             deeper = unwrap(guess.text, table) if guess.kinds else guess.text

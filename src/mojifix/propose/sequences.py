@@ -81,6 +81,10 @@ ELLIPSIS_BITS = 12.0
 _UNSEEN = frozenset(["Cf", "Zs", "Mn"])
 UNSEEN_BITS = 6.0
 SCRIPTS = "\u0590"
+# Of the selectors of variants only the last two, of text and of emoji, are written (bits).
+SELECTORS = "\ufe0e\ufe0f"
+_VARIANTS = range(0xFE00, 0xFE0E)
+VARIANT_BITS = 12.0
 # From here on characters are ideographs and what is written with them: letters and commas of full width, too.
 IDEOGRAPHS = "\u2e80"
 FULL_WIDTH = "<wide>"
@@ -368,8 +372,8 @@ def is_written(character: str) -> bool:
     >>> is_written("辱"), is_written("™"), is_written("㐀")
     (True, True, False)
     """
-    if character < SCRIPTS or character in _common():
-        return character in _common()
+    if character < SCRIPTS or character in _common() or character in SELECTORS:
+        return character in _common() or character in SELECTORS
     for standard in _STANDARDS:
         try:
             character.encode(standard)
@@ -383,6 +387,8 @@ def _rare_bits(character: str, category: str) -> float:
     """Return how much rarer a character is than the model says."""
     if character == ELLIPSIS:
         return ELLIPSIS_BITS
+    if ord(character) in _VARIANTS:
+        return VARIANT_BITS
     shaped = unicodedata.decomposition(character)
     if character not in _common() and shaped.startswith("<") and not shaped.startswith(FULL_WIDTH):
         return RARE_BITS + SHAPED_BITS
