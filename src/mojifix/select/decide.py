@@ -13,10 +13,10 @@ from mojifix.select.completions import due
 from mojifix.select.edits import Contest, Stretch, temperature_of
 from mojifix.select.lattice import Lattice, State, Steps, most_saved
 from mojifix.select.opening import opening_of
-from mojifix.select.parts import parts_of
-from mojifix.select.plan import Alternative, Edit, Finding, Plan
+from mojifix.select.plan import Plan
 from mojifix.select.prior import CHANCES, ONSET
 from mojifix.select.problem import Problem
+from mojifix.select.settlement import plan_of
 from mojifix.select.states import StateMaker
 
 # Readings that pass the screen of the pooled model.
@@ -33,8 +33,6 @@ MIXTURE = 12 * UNITS_PER_BIT
 # Readings that one text may mix.
 MIXED = 6
 UTF_8 = "utf-8"
-# More than any probability.
-NEVER = 2.0
 
 
 class Decider:
@@ -80,7 +78,8 @@ class Decider:
         lattice = Lattice(clean + [state for index in chosen for state in options[index]], self.steps)
         heat = temperature_of(self.problem.text, profile is not None)
         contest = Contest(self.problem, lattice, clean, kept, options, entries, model.languages, heat)
-        return self._plan(contest, paid)
+        plan = plan_of(contest, self._stretches(contest), paid, self.options)
+        return Plan(plan.edits, plan.findings, model.identity)
 
     def screen(self, readings: list[Reading]) -> list[Reading]:
         """Return the readings that the pooled model finds worth pricing in full, best first."""
@@ -183,39 +182,6 @@ class Decider:
                     best, gain = index, saved - entries[index]
         return [best] if best >= 0 else []
 
-    def _plan(self, contest: Contest, paid: bool) -> Plan:
-        """Return the edits and findings of a contest whose readings pay for themselves, or do not."""
-        stretches = self._stretches(contest)
-        edits: list[Edit] = []
-        findings: list[Finding] = []
-        for stretch in stretches:
-            others = {other.number for other in stretches if other is not stretch} if paid else set()
-            edit = contest.edit(stretch, others)
-            least = self._least_lossy() if edit.lossy else self.options.min_confidence
-            if edit.confidence >= least:
-                edits.append(edit)
-                continue
-            parts = self._parts(contest, stretch, edit) if edit.lossy else []
-            edits += [part for part in parts if isinstance(part, Edit)]
-            findings += [part for part in parts if isinstance(part, Finding)]
-            if not parts:
-                findings.append(_finding(edit, min(least, self._asked())))
-        return Plan(tuple(edits), tuple(findings), self.prices.model.identity)
-
-    def _parts(self, contest: Contest, stretch: Stretch, edit: Edit) -> list[Edit | Finding]:
-        """Return what is sure in a damaged token, and findings for the rest; nothing where its channel is not sure."""
-        weights = contest.weights(stretch, edit)
-        if sum(weights.values()) < self.options.min_confidence:
-            return []
-        return parts_of(self.problem, contest.readings[stretch.number - 1], stretch, weights, self._least_lossy())
-
-    def _least_lossy(self) -> float:
-        """Return the probability that a guess at lost bytes needs to be made."""
-        return self._asked() if self.options.allow_lossy else NEVER
-
-    def _asked(self) -> float:
-        return max(self.options.min_confidence, self.options.min_lossy_confidence)
-
     def _stretches(self, contest: Contest) -> list[Stretch]:
         """Return the runs of tokens in one reading along the cheapest path, from changed token to changed token."""
         changed = [self.problem.changed(reading) for reading in contest.readings]
@@ -234,11 +200,3 @@ class Decider:
                     found.append(Stretch(step, step, number))
                     current = 0 if alone else number
         return found
-
-
-def _finding(edit: Edit, least: float) -> Finding:
-    """Return the report of an edit that is not sure enough to be made, or a guess where none is allowed."""
-    reason = f"looks like {edit.after!r}, with confidence {edit.confidence:.3f}"
-    own = Alternative(edit.after, edit.channels, edit.confidence)
-    kind = "below_threshold" if edit.confidence < least else "ambiguous"
-    return Finding(edit.start, edit.end, kind, reason, (own, *edit.alternatives))
