@@ -53,3 +53,11 @@ def test_what_nearly_pays_for_itself_is_reported() -> None:
 def test_a_lead_that_was_dropped_leaves_one_sequence_broken() -> None:
     """Two continuations side by side are what one lost lead left."""
     assert "–Echinacea en Salvia–" in [candidate.text for candidate in candidates("€“Echinacea en Salvia€“")]
+
+
+def test_a_lead_alone_may_be_all_that_is_left_of_an_apostrophe() -> None:
+    """Both other bytes of `’` are controls to ISO 8859, and lost where controls are."""
+    text = "ConsidÃ©rant leur foi dans les droits de lâhomme, dans la dignitÃ©"
+    assert repair(text) == "Considérant leur foi dans les droits de l’homme, dans la dignité"
+    assert "a’u rhyddfreintiau, ond gyda’r unig" in repair("eu hawliau aגu rhyddfreintiau, ond gydaגr unig amcan")
+    assert repair("le château et la pâte de l'été") == "le château et la pâte de l'été"

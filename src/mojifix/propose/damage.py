@@ -39,7 +39,7 @@ _UNITS = 16
 # Traces of damage in the bytes of a reader, where a hole is a question mark or FE: a lead that nothing or too little
 # follows, and continuations that no lead is in front of.
 _SIGN = re.compile(
-    rb"[\xc2-\xdf](?![\x80-\xbf])|[\xe0-\xef](?![\x80-\xbf]{2})[\x80-\xbf\"'?+\xfe]|[\xf0-\xf4](?![\x80-\xbf]{3})[\x80-\xbf]"
+    rb"[\xc2-\xdf](?![\x80-\xbf])|\xe2(?![\x80-\xbf])|[\xe0-\xef](?![\x80-\xbf]{2})[\x80-\xbf\"'?+\xfe]|[\xf0-\xf4](?![\x80-\xbf]{3})[\x80-\xbf]"
     rb"|(?<![\x80-\xf4])[\x80-\xbf]|\xfe[\x80-\xbf]"
 )
 

@@ -6,6 +6,7 @@ The pooled model proposed the guesses; the languages of the text choose among th
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import add
@@ -31,6 +32,9 @@ CAPITAL_BEHIND = 64
 # What a guess costs more in which a quotation opens before the word, and the marks behind it do not close it.
 UNPAIRED = 128
 _CLOSING = {"\u201c": "\u201d", "\u201e": "\u201c\u201d", "\u2018": "\u2019", "\u201a": "\u2018\u2019"}
+# What a dash costs more between two letters, where an apostrophe stands (`a’u`).
+INNER_DASH = 96
+_DASHED = re.compile("[^\\W\\d_][\u2013\u2014](?=[^\\W\\d_])")
 # What each further way to lose bytes costs: most texts were damaged in one. With it 65 % of texts that lost no-break
 # spaces are exact, without it 60 %.
 ANOTHER = 64
@@ -128,7 +132,7 @@ def _case(guess: Guess, begins: bool) -> int:
     """Return what the case of the first letter of a guess costs at its place, and the marks around the word."""
     first = next((c for c in guess.text if c.isalpha()), "")
     turned = sum(a.islower() and b.isupper() for a, b in itertools.pairwise(guess.text))
-    own = turned * CAPITAL_BEHIND + _unpaired(guess.text)
+    own = turned * CAPITAL_BEHIND + _unpaired(guess.text) + INNER_DASH * len(_DASHED.findall(guess.text))
     if begins:
         return own + (SMALL_FIRST if first.islower() else 0)
     return own + (CAPITAL_WITHIN if first.isupper() else 0)
