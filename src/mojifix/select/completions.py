@@ -25,7 +25,7 @@ from mojifix.score.prices import Prices
 UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
 # What a guess costs more whose first letter is a capital within a sentence, or a small one where a sentence begins
 # (1/16 bit): the model prices case without knowing where.
-CAPITAL_WITHIN = 40
+CAPITAL_WITHIN = 80
 SMALL_FIRST = 40
 # The same of a capital behind a small letter.
 CAPITAL_BEHIND = 64
