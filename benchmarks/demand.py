@@ -23,9 +23,9 @@ CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 REPAIRED, FOUND, KEPT, PARTLY, MISSED, HARMED = "repaired", "found", "kept", "partly", "missed", "harmed"
 VERDICTS: Mapping[str, str] = {
     REPAIRED: "the text as written came back",
-    FOUND: "left as it is, with the text as written among the candidates",
+    FOUND: "left as it is, all of it or a part, with the text as written among the candidates",
     KEPT: "clean, or lost and reported: left as it is, as it should be",
-    PARTLY: "what changed came back as it was written, the rest stayed garbled",
+    PARTLY: "what changed came back as it was written, the rest stayed garbled, without the right candidate",
     MISSED: "left as it is, without the right candidate, or lost without a report",
     HARMED: "changed into something else",
 }
@@ -71,11 +71,12 @@ def verdict(case: Case, engine: mojifix.Repairer) -> tuple[str, str]:
     given = mojifix.apply_plan(case.text, plan)
     if given == case.expected != case.text:
         return REPAIRED, given
-    if given != case.text:
-        return (PARTLY if case.kind != CLEAN and _in_order(plan, case.expected) else HARMED), given
+    if given != case.text and (case.kind == CLEAN or not _in_order(plan, case.expected)):
+        return HARMED, given
     if case.expected != case.text:
         offered = [candidate.text for candidate in engine.candidates(case.text, CANDIDATES)]
-        return (FOUND if case.expected in offered else MISSED), given
+        missed = MISSED if given == case.text else PARTLY
+        return (FOUND if case.expected in offered else missed), given
     return (MISSED if case.kind == "unrecoverable" and not plan.findings else KEPT), given
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mojifix.block import Blocks
 from mojifix.courses import Courses, Spread, with_courses
-from mojifix.detect.loss import QUESTIONS
+from mojifix.detect.loss import may_be_lost
 from mojifix.detect.tokens import blocks
 from mojifix.gates import Gates
 from mojifix.options import Options
@@ -64,7 +64,7 @@ class Engine:
     def decide(self, text: str, options: Options) -> Plan:
         """Return the plan of a text: the stages, one after the other."""
         if self._gates.quiet(text, options):
-            return with_losses(text, Plan()) if QUESTIONS in text else Plan()
+            return with_losses(text, Plan()) if may_be_lost(text) else Plan()
         plan = plan_of_whole(text, options, self._proposer, self.decide)
         if plan is None:
             parts = self._parts(text, options)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import mojifix
 from mojifix.detect.loss import losses
 
 
@@ -63,3 +64,9 @@ def test_time_is_linear(unit: str) -> None:
     start = time.perf_counter()
     losses(text)
     assert time.perf_counter() - start < 10
+
+
+def test_what_the_scan_takes_for_a_word_is_lost_all_the_same() -> None:
+    """Ideographs are clean to the scan; four of one that fills memory are no word."""
+    assert [finding.kind for finding in mojifix.analyze("屯屯屯屯屯屯").findings] == ["unrecoverable"]
+    assert not mojifix.analyze("屯屯").findings

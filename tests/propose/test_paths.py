@@ -7,7 +7,7 @@ import pytest
 from mojifix.codecs import encoding
 from mojifix.model import load_model
 from mojifix.propose.paths import Chooser, Guess, guesses_of
-from mojifix.propose.sequences import Damage, cells_of, hidden_bytes
+from mojifix.propose.sequences import RARE_BITS, Damage, cells_of, hidden_bytes
 from mojifix.score.prices import Prices
 
 
@@ -17,11 +17,12 @@ def prices() -> Prices:
     return Prices(load_model())
 
 
-def guesses(form: str, reader: str, prices: Prices, turned: bool = False) -> tuple[Guess, ...]:
+def guesses(form: str, reader: str, prices: Prices, turned: bool = False, fitted: bool = False) -> tuple[Guess, ...]:
     """Return the guesses at a form that one reader read."""
     known = encoding(reader)
     chooser = Chooser(prices.prefix, prices.price, prices.model.seen, prices.model.chance, lambda words: 0)
-    return guesses_of(cells_of(form, known, Damage(hidden_bytes(form, known), turned)), chooser)
+    damage = Damage(hidden_bytes(form, known), turned, fitted=fitted)
+    return guesses_of(cells_of(form, known, damage), chooser)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,23 @@ def test_a_mend_is_the_damage_alone(prices: Prices) -> None:
     """A guess tells which part of the form it replaced."""
     best = guesses("DÃ�nde", "windows-1252", prices)[0]
     assert [mend[:2] for mend in best.mends] == [(1, 3)]
+
+
+def test_two_pluses_may_be_one_letter(prices: Prices) -> None:
+    """Of `╬┐`, an omicron, a program that lacks frames leaves two pluses; without other traces they are just that."""
+    form = "¤ä+++¢"
+    assert "τον" in [guess.text for guess in guesses(form, "cp857", prices, fitted=True)]
+    assert "τον" not in [guess.text for guess in guesses(form, "cp857", prices)]
+
+
+def test_what_may_have_been_another_letter_is_a_place_of_its_own(prices: Prices) -> None:
+    """Where `ñ` may have been `Ñ`, what is intact is a guess, too, and no more certain than one."""
+    best = guesses("p├ñ", "cp437", prices, turned=True)
+    assert {guess.text: len(guess.mends) for guess in best} == {"på": 1, "pä": 1}
+
+
+def test_commas_of_full_width_are_not_rare(prices: Prices) -> None:
+    """`，` stands in every Chinese sentence; in small letters its bytes are those of `ｌ` to ISO-8859-15."""
+    form = "分支，当中".encode().decode("iso-8859-15").lower()
+    best = guesses(form, "iso-8859-15", prices, turned=True)
+    assert best[0].bits < RARE_BITS and "，" in best[0].text

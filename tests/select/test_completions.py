@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mojifix import Options, OptionsError, Repairer, analyze, repair
+from mojifix import Options, OptionsError, Repairer, analyze, candidates, is_mojibake, repair
 
 
 def test_few_legacy_characters_may_be_damaged_utf8() -> None:
@@ -35,3 +35,29 @@ def test_a_guess_needs_more_confidence() -> None:
     assert not any(edit.lossy for edit in strict.analyze(text).edits)
     with pytest.raises(OptionsError, match="min_lossy_confidence"):
         Options(min_lossy_confidence=1.5)
+
+
+def test_a_quotation_is_closed_as_it_was_opened() -> None:
+    """windows-1252 has no character for the last byte of `”`: what was opened in front of the word tells it."""
+    assert repair("â€œsomethingâ€\ufffd") == "“something”"
+
+
+def test_what_nearly_pays_for_itself_is_reported() -> None:
+    """A reading as UTF-8 that is too dear to be made is a finding, with what else it may have been."""
+    (finding,) = analyze("LIAISONS Ã NEW YORK").findings
+    assert finding.kind == "below_threshold"
+    assert "à" in [other.after for other in finding.alternatives]
+    assert not is_mojibake("LIAISONS Ã NEW YORK")
+
+
+def test_a_lead_that_was_dropped_leaves_one_sequence_broken() -> None:
+    """Two continuations side by side are what one lost lead left."""
+    assert "–Echinacea en Salvia–" in [candidate.text for candidate in candidates("€“Echinacea en Salvia€“")]
+
+
+def test_a_lead_alone_may_be_all_that_is_left_of_an_apostrophe() -> None:
+    """Both other bytes of `’` are controls to ISO 8859, and lost where controls are."""
+    text = "ConsidÃ©rant leur foi dans les droits de lâhomme, dans la dignitÃ©"
+    assert repair(text) == "Considérant leur foi dans les droits de l’homme, dans la dignité"
+    assert "a’u rhyddfreintiau, ond gyda’r unig" in repair("eu hawliau aגu rhyddfreintiau, ond gydaגr unig amcan")
+    assert repair("le château et la pâte de l'été") == "le château et la pâte de l'été"

@@ -34,7 +34,7 @@ DAMAGE_BITS: Mapping[str, float] = {
     SPACED: 1.0,
     STRAIGHTENED: 1.0,
     BEST_FIT: 2.0,
-    STRIPPED: 12.0,
+    STRIPPED: 8.0,
     COMPATIBLE: 1.0,
     LOWER: 0.25,
     UPPER: 1.0,
@@ -55,14 +55,15 @@ HOLES = frozenset("?\ufffd")
 
 _QUOTES = {'"': "\u201c\u201d\u201e\u201f", "'": "\u2018\u2019\u201a\u201b", "-": "\u2013\u2014", "...": "\u2026"}
 # What Windows writes for characters that a code page lacks, beside letters without their accents: the frames, blocks,
-# Greek letters and signs of the DOS code pages, and the signs of windows-1252 in ASCII.
+# Greek letters and signs of the DOS code pages, and the signs of windows-1252 in ASCII. Other programs write a plus for
+# each frame.
 _FITS = {
     "+": "\u250c\u2510\u2514\u2518\u251c\u2524\u252c\u2534\u253c"
     "\u2552\u2553\u2554\u2555\u2556\u2557\u2558\u2559\u255a\u255b\u255c"
     "\u255d\u255e\u255f\u2560\u2561\u2562\u2563\u2564\u2565\u2566\u2567\u2568\u2569\u256a\u256b\u256c\u00b1",
-    "-": "\u2500\u00ad",
-    "=": "\u2550\u2261",
-    "\u00a6": "\u2502\u2551\u2588\u258c\u2590\u2591\u2592\u2593",
+    "-": "\u2500\u00ad\u252c\u2534\u2550\u2564\u2565\u2566\u2567\u2568\u2569",
+    "=": "\u2550\u2261\u2264\u2265",
+    "\u00a6": "\u2502\u2551\u2524\u255e\u255f\u2560\u2561\u2562\u2563\u2588\u258c\u2590\u2591\u2592\u2593",
     "_": "\u2584\u2017",
     "\u00af": "\u2580",
     "\u00ac": "\u2310",
@@ -96,6 +97,9 @@ _FITS = {
     "Y": "\u00a5",
 }
 
+
+FITTED = {piece: characters for piece, characters in _FITS.items() if not piece.isalnum() or piece == "G"}
+"""Signs, and the letter of one frequent lead, that are written for characters that a code page lacks -> those."""
 
 # A fraction slash, or an accent behind a space.
 _TELLING = re.compile("\u2044| [\u0300-\u0345]")

@@ -24,6 +24,7 @@ _WORD = re.compile(r"\?(?<!\S\?)\?{3,}(?!\S)(?=([ \t]+\S)?)")
 QUESTIONS = "???"
 # Debug builds fill stack, heap and freed memory with these bytes. Two characters are a word (烫烫的), four are none.
 _FILLED = tuple(bytes([byte] * 2).decode("gbk") for byte in (0xCC, 0xCD, 0xDD))
+FILL = 4
 _NEVER_WRITTEN = "memory that was never written to was read as GBK"
 _LACKED = "question marks stand for characters that an encoder lacked"
 
@@ -40,6 +41,11 @@ class Loss:
     start: int
     end: int
     reason: str
+
+
+def may_be_lost(text: str) -> bool:
+    """Tell whether a text that is clean to the scan may hold a loss: question marks, or one ideograph again."""
+    return QUESTIONS in text or (not text.isascii() and any(character * FILL in text for character in _FILLED))
 
 
 def losses(text: str) -> list[Loss]:
@@ -98,7 +104,7 @@ def _traces() -> re.Pattern[str]:
 
 
 def _compiled(signs: Sequence[str], filled: Sequence[str]) -> re.Pattern[str]:
-    """Return the pattern of runs of any of `signs`, and of four and more of one of `filled`.
+    """Return the pattern of runs of any of `signs`, and of `FILL` and more of one of `filled`.
 
     It begins with a class, of which a character of most signs has to follow, so that `re` tries no other place: written
     as one list of alternatives it took 0.2 µs for each character of a text.
@@ -108,7 +114,7 @@ def _compiled(signs: Sequence[str], filled: Sequence[str]) -> re.Pattern[str]:
     alone = "".join(f"|(?<={re.escape(sign)})" for sign in signs if len(sign) == 1)
     longer = "|".join(f"(?<={re.escape(sign[0])}){re.escape(sign[1:])}" for sign in signs if len(sign) > 1)
     again = "|".join(map(re.escape, signs))
-    rows = "".join(f"|(?<={one}){one}{{3,}}" for one in filled)
+    rows = "".join(f"|(?<={one}){one}{{{FILL - 1},}}" for one in filled)
     return re.compile(
         f"[{re.escape(firsts)}](?:(?:(?=[{re.escape(seconds)}])(?:{longer}){alone})(?:{again})*{rows})"
     )

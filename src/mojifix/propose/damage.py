@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mojifix.codecs import Encoding, encoding
-from mojifix.codecs.damage import REPLACEMENT, traces
+from mojifix.codecs.damage import BEST_FIT, FITTED, LOWER, REPLACEMENT, traces
 from mojifix.propose.paths import Chooser, Guess, guesses_of
 from mojifix.propose.readers import Reader, multi_byte_encodings, raw_byte_of
 from mojifix.propose.sequences import LACKING, Damage, cells_of, hidden_bytes, may_be_turned, wide_cells_of
@@ -39,7 +39,7 @@ _UNITS = 16
 # Traces of damage in the bytes of a reader, where a hole is a question mark or FE: a lead that nothing or too little
 # follows, and continuations that no lead is in front of.
 _SIGN = re.compile(
-    rb"[\xc2-\xdf](?![\x80-\xbf])|[\xe0-\xef](?![\x80-\xbf]{2})[\x80-\xbf\"'?+\xfe]|[\xf0-\xf4](?![\x80-\xbf]{3})[\x80-\xbf]"
+    rb"[\xc2-\xdf](?![\x80-\xbf])|\xe2(?![\x80-\xbf])|[\xe0-\xef](?![\x80-\xbf]{2})[\x80-\xbf\"'?+\xfe]|[\xf0-\xf4](?![\x80-\xbf]{3})[\x80-\xbf]"
     rb"|(?<![\x80-\xf4])[\x80-\xbf]|\xfe[\x80-\xbf]"
 )
 
@@ -49,7 +49,7 @@ _PIECE = re.compile(
     SEQUENCE.pattern
     + rb"|([?+\"'=G\xfe-](?=[\x80-\xff])|(?<=[\x80-\xfd\xff])[?+\"'=\xfe-]|TM|[13]\xfe[24]| \xfe)"
     + rb"|([\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})"
-    + rb"|([\xc2-\xf4][\x80-\xbf]?|[\x80-\xc1]|[\xf5-\xfd\xff])"
+    + rb"|([\xc2-\xf4][\x80-\xbf]?|[\x80-\xbf]{1,2}|[\xc0\xc1\xf5-\xfd\xff])"
 )
 # What is left of a sequence without the bytes that do not show.
 _LEFT = re.compile(
@@ -63,9 +63,14 @@ _TRACES = frozenset([REPLACEMENT, "\u2044", *map(chr, range(0x300, 0x346))])
 _RUN = re.compile(rb"(?:" + _PART.pattern + rb"){3,}")
 
 
-# Characters of ASCII beside one outside it -> bytes of UTF-8 that they may stand for, and by which readers differ.
-_HIDDEN = {"+": "\u251c\u252c\u253c", "G": "\u0393", '"': "\u201c\u201d\u201e", "'": "\u2018\u2019\u201a"}
-_BESIDE = re.compile("[+G\"'](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[+\"']")
+# What stands for characters by which readers differ; of ASCII only beside a character outside it.
+_HIDDEN = {**FITTED, '"': "\u201c\u201d\u201e", "'": "\u2018\u2019\u201a"}
+_SIGNS = "".join(re.escape(sign) for sign in _HIDDEN if sign.isascii())
+_BESIDE = re.compile(
+    f"[{_SIGNS}](?=[^\x00-\x7f])|(?<=[^\x00-\x7f])[{_SIGNS}]|["
+    + "".join(sign for sign in _HIDDEN if not sign.isascii())
+    + "]"
+)
 _BESIDE_PLUS = re.compile("\\+[^\x00-\x7f]|[^\x00-\x7f]\\+")
 # A hole beside a character of several bytes.
 _HOLED = re.compile("[\u2e80-\uffef][?\ufffd]|[?\ufffd][\u2e80-\uffef]")
@@ -130,12 +135,11 @@ def restored(
         intact = sum(len(match.group()) for raw in raws for match in SEQUENCE.finditer(raw))
         least = (SUPPORTED if intact else WORTHWHILE) * _UNITS
         worth = [n for n, price in enumerate(prices) if price >= least]
-        turned = small and may_be_turned(characters, encoding(reader.label))
-        signed = [
-            n
-            for n in worth
-            if (turned or _SIGN.search(SEQUENCE.sub(b" ", raws[n]))) and _may_be_utf8([(forms[n], raws[n])], table)
-        ]
+        known = encoding(reader.label)
+        turned = small and may_be_turned(characters, known, LOWER)
+        fitted = _is_fitted(forms, known) and may_be_turned(characters, known, BEST_FIT)
+        marked = worth if turned or fitted else [n for n in worth if _SIGN.search(SEQUENCE.sub(b" ", raws[n]))]
+        signed = [n for n in marked if _may_be_utf8([(forms[n], raws[n])], table)]
         if beneath and any(LACKING in raws[n] for n in signed):
             continue
         if signed and _may_be_utf8([(forms[n], raws[n]) for n in signed], table):
@@ -242,5 +246,10 @@ def _damage(forms: Sequence[str], raws: Sequence[bytes], reader: Encoding, signe
         turned=all(form == form.lower() for form in forms),
         holes=sum(form.count(REPLACEMENT) for form in forms),
         gaps=0 if shown else sum(1 for _ in _signs(raws, signed)),
-        fitted=any(_BESIDE_PLUS.search(form) for form in forms) and "+" in traces(reader),
+        fitted=_is_fitted(forms, reader),
     )
+
+
+def _is_fitted(forms: Sequence[str], reader: Encoding) -> bool:
+    """Tell whether pluses beside other characters tell that what looks alike was written for what was lacking."""
+    return any(_BESIDE_PLUS.search(form) for form in forms) and "+" in traces(reader)

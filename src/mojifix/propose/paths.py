@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mojifix.codecs.damage import LOWER, REPLACEMENT
 from mojifix.propose.readers import raw_byte_of
-from mojifix.propose.sequences import LACKING, Cells, Mended, damaged, disguised, is_text, is_written
+from mojifix.propose.sequences import LACKING, PLUSES, Cells, Mended, damaged, disguised, is_text, is_written
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
 # Guesses that are followed from left to right, and kept of a form; the second where nothing but its first damaged place
@@ -59,7 +59,9 @@ class Guess:
         text: the form.
         bits: what the damage costs; 0 where the damaged sequences are left as they are.
         kinds: the kinds of damage, in order.
-        mends: its damaged sequences, in order (ranges in code points of the form for single-byte readers).
+        mends: its damaged sequences, in order (ranges in code points of the form for single-byte readers); all of the
+            form where another layer was below.
+        places: how many sequences were damaged.
         priced: the form with a hole for each damaged sequence that is left: one that no guess fits is an unknown
             character, and no guess needs to be better than what is left of it.
         cost: how much dearer it is than the first guess (1/16 bit), once the languages of the text have spoken.
@@ -71,6 +73,7 @@ class Guess:
     mends: tuple[Mend, ...] = ()
     priced: str = ""
     cost: int = 0
+    places: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ class _Step(NamedTuple):
         kinds: its kinds; none for what is left as it is.
         start: the cell where it begins.
         hole: it is left of a damaged sequence, and priced as a hole.
+        open: it may have been something else, even if it is intact.
     """
 
     path: _Path
@@ -131,6 +135,7 @@ class _Step(NamedTuple):
     kinds: frozenset[str] = _NO_KINDS
     start: int = 0
     hole: bool = False
+    open: bool = False
 
     @property
     def priced(self) -> str:
@@ -164,6 +169,7 @@ def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
     walk = _Walk(cells, chooser)
     paths = walk.paths()
     for guess in [_guess(path) for path in paths] + walk.varied(paths):
+        guess = replace(guess, places=len(guess.mends))
         while guess.text not in found or guess.bits < found[guess.text].bits:
             found[guess.text] = guess
             deeper = unwrap(guess.text, table) if guess.kinds else guess.text
@@ -243,20 +249,26 @@ class _Walk:
         if match is not None:
             character, end = decode(match.group()), match.end()
             turned = disguised(cells, at, end)
-            if is_text(character) or not turned:
+            if turned:
+                self._open(at, end, turned | ({character: (0.0, _NO_KINDS)} if is_text(character) else {}), paths)
+            else:
                 self._go(end, [_Step(path, character, _DECODED) for path in paths])
-            self._go(end, [_Step(path, c, _DECODED, *how, at) for c, how in turned.items() for path in paths])
             return
         mended = _damaged(cells, at)
         for end, characters in mended:
-            chosen = self._choices[at, end] = self._likeliest(characters)
-            self._go(end, [_Step(path, c, _DECODED, *how, at) for c, how in chosen.items() for path in paths])
+            self._open(at, end, self._likeliest(characters), paths)
         if mended and cells.source[at] > "\x7f" and cells.reader.table:
             end = _end_of_rest(cells.raw, at)
             rest = "".join(cells.source[at:end])
             self._go(end, [_Step(path, rest, _PLAIN, HOLE_BITS, hole=True) for path in paths])
         else:
             self._leave(at, paths)
+
+    def _open(self, at: int, end: int, choices: Mended, paths: list[_Path]) -> None:
+        """Go on with each of the characters that the cells `at` to `end` may have been."""
+        self._choices[at, end] = choices
+        steps = [_Step(path, c, _DECODED, *how, at, open=True) for c, how in choices.items() for path in paths]
+        self._go(end, steps)
 
     def _likeliest(self, characters: Mended) -> Mended:
         """Return the characters that are likeliest on their own, where a damaged sequence may have been many."""
@@ -282,7 +294,7 @@ class _Walk:
 
     def _arrived(self, at: int, steps: list[_Step]) -> list[_Path]:
         """Return the cheapest of the paths that arrive at cell `at`, in the light of what comes next."""
-        most = FOLLOWED_FIRST if all(len(s.path.mends) + bool(s.kinds) < 2 for s in steps) else FOLLOWED
+        most = FOLLOWED_FIRST if all(len(s.path.mends) + s.open < 2 for s in steps) else FOLLOWED
         if len(steps) > most:
             ahead = "".join(_ahead(self._cells, at))
             costs = [self._cost(step, ahead) for step in steps]
@@ -306,7 +318,7 @@ class _Walk:
         path = step.path
         price = path.price + self._pricer.added(path.priced[-_CONTEXT:], step.priced) + _turned(step)
         mends, places, kinds = path.mends, path.places, path.kinds
-        if step.kinds:
+        if step.open:
             mends, places = (*mends, (step.start, end, step.text)), (*places, len(path.text))
             kinds = kinds | step.kinds
         bits = path.bits + step.bits + _stray_bits(step)
@@ -353,5 +365,5 @@ def _ahead(cells: Cells, at: int) -> Iterator[str]:
 
 
 def _damaged(cells: Cells, at: int) -> list[tuple[int, Mended]]:
-    near = cells.source[at : at + 3]
-    return [] if all(c < "\x80" for c in near) else damaged(cells, at)
+    near = "".join(cells.source[at : at + 3])
+    return [] if near.isascii() and not (cells.damage.fitted and near.startswith(PLUSES)) else damaged(cells, at)

@@ -36,7 +36,7 @@ from mojifix.codecs.damage import (
 )
 from mojifix.model.shape import LATIN, script_of
 from mojifix.propose.readers import raw_byte_of, single_byte_encodings
-from mojifix.propose.utf8 import decode
+from mojifix.propose.utf8 import SEQUENCE, decode
 
 NO_BREAK_SPACE = "\u00a0"
 SPACE = " "
@@ -46,6 +46,8 @@ LACKING = 0xFF
 LONGEST_TRACE = 3
 # A letter of an intact sequence that was another before its case was changed (bits).
 TURNED_BITS = 1.5
+# A sequence of which a plus was written for both bytes: an omicron in CP437.
+PLUSES = "++"
 # Damage that tells nothing of the byte.
 WILD = frozenset([REPLACED, DROPPED, SPACED])
 # No damage, and damage that hits few characters alike: what it leaves is hardly anything else.
@@ -60,7 +62,7 @@ _CONTINUATION = range(0x80, 0xC0)
 # A letter alone within a word is mostly itself, and no continuation of which the lead was lost (bits).
 LETTER_BITS = 4.0
 # A continuation alone at the edge of a word is mostly a sign that belongs there (“Nestlé®”), not what a lost lead left
-# (bits).
+# (bits); more so at both edges.
 EDGE_BITS = 5.0
 # The model reads a letter in another shape, such as one in a circle, as the letter, which is far from as rare (bits).
 SHAPED_BITS = 8.0
@@ -79,6 +81,13 @@ ELLIPSIS_BITS = 12.0
 _UNSEEN = frozenset(["Cf", "Zs", "Mn"])
 UNSEEN_BITS = 6.0
 SCRIPTS = "\u0590"
+# Of the selectors of variants only the last two, of text and of emoji, are written (bits).
+SELECTORS = "\ufe0e\ufe0f"
+_VARIANTS = range(0xFE00, 0xFE0E)
+VARIANT_BITS = 12.0
+# From here on characters are ideographs and what is written with them: letters and commas of full width, too.
+IDEOGRAPHS = "\u2e80"
+FULL_WIDTH = "<wide>"
 # Bytes of a sequence -> the bytes that may lead it.
 _LEADS = {2: range(0xC2, 0xE0), 3: range(0xE0, 0xF0), 4: range(0xF0, 0xF5)}
 # The standards of the ideographs in use.
@@ -224,9 +233,9 @@ def _turned(reader: Encoding, kind: str) -> Mapping[str, Bytes]:
     }
 
 
-def may_be_turned(characters: Iterable[str], reader: Encoding) -> bool:
-    """Tell whether one of `characters`, all of them small letters, may be the trace of a capital to a reader."""
-    known = _turned(reader, LOWER)
+def may_be_turned(characters: Iterable[str], reader: Encoding, kind: str) -> bool:
+    """Tell whether a kind of damage may have left one of `characters` of another that a reader has."""
+    known = _turned(reader, kind)
     return any(character in known for character in characters)
 
 
@@ -297,6 +306,8 @@ def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
     if not any(kinds) or len(set(kinds) - {"", *WILD}) > 1:
         return False
     text = "".join(cells.source[at : slots[-1].end])
+    if text == PLUSES:
+        return cells.damage.fitted
     if all(c < "\x80" or c == REPLACEMENT for c in text):
         return False
     if kinds[0] == DROPPED:
@@ -311,7 +322,7 @@ def _lone_bits(cells: Cells, at: int, end: int) -> float:
     text = "".join(cells.source[at:end])
     before = cells.raw[at - 1] if at else 0
     told = not _is_letter(text) or before in _CONTINUATION or _is_foreign(cells, at, text)
-    return (0.0 if told else LETTER_BITS) + (EDGE_BITS if _at_edge(cells, at, end) else 0.0)
+    return (0.0 if told else LETTER_BITS) + EDGE_BITS * _edges(cells, at, end)
 
 
 def _is_letter(text: str) -> bool:
@@ -325,11 +336,19 @@ def _is_foreign(cells: Cells, at: int, letter: str) -> bool:
     return script_of(letter) != LATIN and before.isalpha() and before.isascii()
 
 
-def _at_edge(cells: Cells, start: int, end: int) -> bool:
-    """Tell whether neither a letter nor a sequence stands on one of the sides of the cells `start` to `end`."""
-    before, behind = cells.raw[start - 1 : start] or b" ", cells.raw[end : end + 1] or b" "
-    left = before.isalpha() or before[0] in _CONTINUATION
-    return not (left and (behind.isalpha() or _FIRST_LEAD <= behind[0] < LACKING))
+def _edges(cells: Cells, start: int, end: int) -> int:
+    """Return on how many of the sides of the cells `start` to `end` neither a letter nor a lead stands."""
+    behind = cells.raw[end : end + 1] or b" "
+    return (not _is_behind_letter(cells.raw, start)) + (not (behind.isalpha() or _FIRST_LEAD <= behind[0] < LACKING))
+
+
+def _is_behind_letter(raw: bytes, at: int) -> bool:
+    """Tell whether a letter stands in front of a byte, or what may be the end of one."""
+    before = raw[at - 1 : at] if at else b" "
+    if before[0] not in _CONTINUATION:
+        return before.isalpha()
+    found = [match for size in _LEADS if (match := SEQUENCE.fullmatch(raw, max(0, at - size), at))]
+    return not found or decode(found[0].group()).isalpha()
 
 
 def is_text(character: str) -> bool:
@@ -350,8 +369,8 @@ def is_written(character: str) -> bool:
     >>> is_written("辱"), is_written("™"), is_written("㐀")
     (True, True, False)
     """
-    if character < SCRIPTS or character in _common():
-        return character in _common()
+    if character < SCRIPTS or character in _common() or character in SELECTORS:
+        return character in _common() or character in SELECTORS
     for standard in _STANDARDS:
         try:
             character.encode(standard)
@@ -365,9 +384,13 @@ def _rare_bits(character: str, category: str) -> float:
     """Return how much rarer a character is than the model says."""
     if character == ELLIPSIS:
         return ELLIPSIS_BITS
-    if character not in _common() and unicodedata.decomposition(character).startswith("<"):
+    if ord(character) in _VARIANTS:
+        return VARIANT_BITS
+    shaped = unicodedata.decomposition(character)
+    if character not in _common() and shaped.startswith("<") and not shaped.startswith(FULL_WIDTH):
         return RARE_BITS + SHAPED_BITS
-    bits = (0.0 if character in _common() else RARE_BITS) + (SIGN_BITS if category[0] == "S" else 0.0)
+    known = character in _common() or (character >= IDEOGRAPHS and is_written(character))
+    bits = (0.0 if known else RARE_BITS) + (SIGN_BITS if category[0] == "S" else 0.0)
     return bits + (UNSEEN_BITS if category in _UNSEEN and NO_BREAK_SPACE != character < SCRIPTS else 0.0)
 
 

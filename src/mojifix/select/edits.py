@@ -183,7 +183,7 @@ class Contest(NamedTuple):
         """Return the temperature of the guesses at a token: in many damaged places few of all guesses are looked at."""
         number = self.lattice.steps[stretch.first][0]
         best = self.readings[stretch.number - 1].guesses[self.problem.garbled.index(number)][0]
-        heat = GUESS_TEMPERATURE * max(1.0, len(best.mends) / FOLLOWED_WELL)
+        heat = GUESS_TEMPERATURE * max(1.0, best.places / FOLLOWED_WELL)
         form = self.problem.tokens.forms[number]
         cut = best.mends and best.mends[-1][1] == len(form) and self.problem.text.endswith(form)
         return heat * CUT if cut and DROPPED in best.kinds else heat

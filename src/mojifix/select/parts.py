@@ -129,7 +129,7 @@ def _odds(token: Token, start: int, end: int) -> dict[str, float]:
     """
     best = next(iter(token.weights))
     odds: dict[str, float] = {}
-    if len(best.mends) <= FOLLOWED_WELL:
+    if best.places <= FOLLOWED_WELL:
         for guess, weight in token.weights.items():
             after = _read(token, guess, start, end)
             odds[after] = odds.get(after, 0.0) + weight
@@ -138,7 +138,8 @@ def _odds(token: Token, start: int, end: int) -> dict[str, float]:
     for guess in token.weights:
         groups.setdefault(_beside(guess, start, end), []).append(guess)
     varied = [group for group in groups.values() if len(group) > 1]
-    if not varied:  # nothing to hold it against
+    inside = sum(start <= mend[0] < end for mend in best.mends)
+    if not varied or inside > FOLLOWED_WELL:  # nothing to hold it against, or too much to tell one place from the next
         return {_read(token, best, start, end): 0.0}
     likeliest = min(varied, key=lambda group: (group[0].cost, group[0].text))
     for guess in likeliest:

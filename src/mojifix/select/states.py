@@ -11,7 +11,7 @@ from mojifix.model import UNITS_PER_BIT
 from mojifix.propose.readings import Reading
 from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
-from mojifix.select.completions import due, settled
+from mojifix.select.completions import UNKNOWN_REPAIR, due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
 from mojifix.select.problem import NEIGHBOURS, Problem
 from mojifix.select.unread import unread
@@ -19,9 +19,6 @@ from mojifix.select.unread import unread
 if TYPE_CHECKING:
     from mojifix.select.opening import Opening
 
-# What a repaired form costs more in a language that the model does not know, or, of legacy text, in one that no legacy
-# encoding served (1/16 bit).
-UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
 # Languages priced for each reading before the best are kept.
 LANGUAGES_PRICED = 128
 # ASCII tokens that tell the language; more would tell no more.
@@ -84,9 +81,10 @@ class StateMaker:
             IMPOSSIBLE if number in inside else prices.price_unknown(forms[number]) + FOREIGN_WORD
             for number in self._used
         ]
-        plain = [forms[number] for number in self._used if number not in inside]
-        # For each language what the ASCII tokens of the text cost in it.
-        self._plain: list[int] = _spoken_around(plain[:ASCII_SAMPLE], prices)
+        self._words = [forms[number] for number in self._used if number not in inside][:ASCII_SAMPLE]
+        # For each language what the ASCII tokens of the text cost in it, and what they do at most, once that is asked.
+        self._plain: list[int] = _spoken_around(self._words, prices)
+        self._capped: list[int] = []
         # The same as what speaks against it, but no more than a quotation in another language is worth.
         least = min(self._plain)
         self.around = [min(price - least, AROUND) for price in self._plain]
@@ -204,13 +202,24 @@ class StateMaker:
         beside = self._near(changed[saved.index(max(saved))][0]) if saved else self._plain
         spoken = [
             language
-            for plain in (self._plain, beside, [0] * len(self._plain))
+            for plain in (self._around(reading), beside, [0] * len(self._plain))
             for language in self._lowest(numbers, table, READING_LANGUAGES, plain)
         ]
         unknown = [] if reading.languages else [UNKNOWN]
         tags = self._prices.model.languages
         expected = [n for n in self._forced if not reading.languages or tags[n] in reading.languages]
         return list(dict.fromkeys(unknown + expected + spoken))
+
+    def _around(self, reading: Reading) -> list[int]:
+        """Return for each language what the ASCII tokens of the text cost in it, beside what a reading repairs.
+
+        Guesses are few letters, and the words around may be names: no name speaks against a language for good.
+        """
+        if not reading.guesses:
+            return self._plain
+        if not self._capped:
+            self._capped = _spoken_around(self._words, self._prices, FOREIGN_WORD)
+        return self._capped
 
     def _near(self, number: int) -> list[int]:
         """Return for each language what the words of ASCII beside a form, where it comes first, cost in it."""
@@ -234,17 +243,21 @@ class StateMaker:
         return [numbers[row] for _, row in order[:keep]]
 
 
-def _spoken_around(plain: list[str], prices: Prices) -> list[int]:
-    """Return what some tokens cost in each language; of those that the longest rule out, no less than in any other."""
+def _spoken_around(plain: list[str], prices: Prices, foreign: int = IMPOSSIBLE) -> list[int]:
+    """Return what some tokens cost in each language; of those that the longest rule out, no less than in any other.
+
+    Each costs no more than in the unknown language and `foreign` on top.
+    """
     words = sorted(plain, key=len, reverse=True)
+    most = [prices.price_unknown(word) + foreign for word in words]
     first, rest = words[:TELLING], words[TELLING:]
-    costs = [sum(row) for row in prices.table(first, list(range(len(prices.model.languages))))]
+    costs = [sum(map(min, row, most)) for row in prices.table(first, list(range(len(prices.model.languages))))]
     if not rest:
         return costs
     likely = sorted(range(len(costs)), key=lambda number: costs[number])[:LIKELY]
-    more = {number: sum(row) for number, row in zip(likely, prices.table(rest, likely))}
-    most = max(more.values())
-    return [cost + more.get(number, most) for number, cost in enumerate(costs)]
+    more = {number: sum(map(min, row, most[TELLING:])) for number, row in zip(likely, prices.table(rest, likely))}
+    dearest = max(more.values())
+    return [cost + more.get(number, dearest) for number, cost in enumerate(costs)]
 
 
 def _is_served(tag: str, reading: Reading) -> bool:
