@@ -69,15 +69,18 @@ def test_frequent_words_are_not_rare(scanner: Scanner, prices: Prices) -> None:
 
 
 def test_of_few_words_one_may_be_rare(scanner: Scanner, prices: Prices) -> None:
-    """Where few words show a language, one that it does not write is held against all readings, two are not."""
-    assert is_false(["życiu", "książkę", "Müllera"], scanner, prices, 4)
+    """Where few words show a language, one in its alphabet is held against all readings, two are not."""
+    assert is_false(["życiu", "książkę", "Rżewski"], scanner, prices, 4)
+    assert not is_false(["życiu", "książkę", "Müllera"], scanner, prices, 4)
     assert not is_false(["życiu", "książkę", "ska³a"], scanner, prices, 4)
-    assert not is_false(["życiu", "Müllera", "Schröder"], scanner, prices, 4)
+    assert not is_false(["życiu", "Rżewski", "tużwywiązanaisie"], scanner, prices, 4)
 
 
 def test_words_of_another_alphabet_are_of_one_language(scanner: Scanner, prices: Prices) -> None:
     """Where one language writes every word of an alphabet that changes as a whole, nothing is garbled."""
-    assert is_false(["книга", "лежит", "столе"], scanner, prices, 4)
+    assert is_false(["книга", "лежит", "на", "столе,", "где", "лампа."], scanner, prices, 4)
+    assert not is_false(["книга", "лежит"], scanner, prices, 4)
+    assert not is_false(["Θcran"], scanner, prices, 4)
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,8 @@ from mojifix.select.prior import GARBLED_BITS
 # Words of a part that one language may lack, of all that it holds outside ASCII: more are no rare words. Clauses of
 # ideographs are one word each; of these any may be rare.
 LACKED = 0.2
-# Words outside ASCII that show the language of a part; ideographs show their own. Where fewer stand, one of them may be
-# rare, and be of another language.
+# Words outside ASCII that show the language of a part; ideographs show their own. Of fewer, one may be
+# rare if it is written in the alphabet of the others; it may be of another language yet.
 SHOWING = 5
 # Code points on either side of a rare word that are decided with it: what was garbled with it, and the language around.
 NEAR = 80
@@ -55,13 +55,15 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
     language, rare = _prevailing(forms, scanner)
     if not rare:
         # One language writes every word: the scan was in another. But words around Latin ones may speak a third.
-        return all(map(_stands_apart, forms))
+        return all(map(_is_ideographic, forms)) or (len(forms) >= SHOWING and all(map(_stands_apart, forms)))
     index = prices.model.index
     own = index.get(scanner.tags[language], 0)
     rare = [form for form in rare if not _is_frequent(form, own, prices)]
     lacked = sum(not _is_ideographic(form) for form in rare)
     few = len(forms) < SHOWING
-    if lacked > (1 if few else LACKED * len(forms)):
+    if few and lacked and (lacked > 1 or len(forms) == 1 or prices.lacking(rare)[own]):
+        return False
+    if not few and lacked > LACKED * len(forms):
         return False
     numbers = [own, *(index[tag] for tag in _IDEOGRAPHIC)]
     doubt = LANGUAGE_SWITCH if few and lacked else 0
@@ -129,8 +131,8 @@ def _is_ideographic(form: str) -> bool:
 
 
 def _stands_apart(form: str) -> bool:
-    """Tell whether a form holds no letters of Latin outside ASCII, nor signs that such are garbled to."""
-    return all(c < "\x80" or _FIRST_APART <= c < _LATIN_AGAIN or c >= _FIRST_IDEOGRAPH or c in MARKS for c in form)
+    """Tell whether a form holds no letters of Latin, nor signs that such are garbled to."""
+    return all(_FIRST_APART <= c < _LATIN_AGAIN or c >= _FIRST_IDEOGRAPH or c in MARKS + PUNCTUATION for c in form)
 
 
 def _is_frequent(form: str, language: int, prices: Prices) -> bool:
