@@ -125,3 +125,11 @@ def test_marks_before_words_are_dearer_alone() -> None:
 def test_controls_are_no_symbols() -> None:
     """A C1 control that stands alone costs what it costs in a word: no keyboard types one."""
     assert Prices(MODEL).price_unknown("\x97") > module.SYMBOL_PRICE
+
+
+def test_ideographic_punctuation_parts_words() -> None:
+    """A list of foreign words costs what they cost, and the punctuation between them."""
+    prices, japanese = Prices(MODEL), MODEL.index["ja"]
+    words = sum(prices.price_unknown(word) + module.FOREIGN_PART for word in ("CF", "SD", "MMC"))
+    assert prices.price("CF、SD、MMC", japanese) <= words + 2 * module.IDEOGRAPHIC_STOP
+    assert prices.price("CFüASDüAMMC", japanese) > prices.price("CF、SD、MMC", japanese)

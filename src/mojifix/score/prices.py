@@ -64,6 +64,10 @@ QUOTED = 128
 # A no-break space between two words, each of which costs what it costs alone (1/16 bit).
 NO_BREAK = 128
 _NO_BREAK_SPACE = "\u00a0"
+# The same of ideographic punctuation between words of ASCII, which cost no more than foreign words there (1/16 bit).
+IDEOGRAPHIC_STOP = 96
+FOREIGN_PART = 64
+_STOPS = frozenset("、。，：；！？（）「」『』【】")
 # The number of the language that the model does not know, in the memory of prices.
 _UNKNOWN = -1
 # Not asked yet.
@@ -73,7 +77,7 @@ _UNTOLD = -1
 class _Known:
     """What is remembered of one form: first what the pooled model says, which most forms are asked for alone."""
 
-    __slots__ = ("_core", "case", "form", "letters", "pooled", "prices", "scripts", "token", "unseen")
+    __slots__ = ("_core", "case", "form", "letters", "listed", "pooled", "prices", "scripts", "token", "unseen")
 
     def __init__(self, pricer: Pricer, form: str) -> None:
         self.form: str = form
@@ -82,6 +86,7 @@ class _Known:
         self.scripts: int = script_price(form) + control_price(form) + joining_price(form)
         self.pooled: bytes = pricer.pooled(self.token)
         self.unseen: int = _UNTOLD
+        self.listed: int = _UNTOLD
         self.letters: frozenset[str] | None = None
         self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.case + self.scripts}
         self._core: str | None = None
@@ -97,6 +102,13 @@ class _Known:
     def parts(self) -> list[str]:
         """Return the words that no-break spaces join; none where there are no such spaces."""
         return self.form.split(_NO_BREAK_SPACE) if _NO_BREAK_SPACE in self.form else []
+
+    def words(self) -> list[str]:
+        """Return the words of ASCII that ideographic punctuation parts; none where there are others, or no such marks."""
+        if self.form.isascii() or _STOPS.isdisjoint(self.form):
+            return []
+        words = "".join(" " if character in _STOPS else character for character in self.form)
+        return words.split() if words.isascii() else []
 
     def mark(self) -> int:
         """Return the most that the form costs where it begins with a mark, or is one of punctuation."""
@@ -156,6 +168,14 @@ class Prices:
         for part in parts:
             total += self.price_unknown(part) if language == _UNKNOWN else self.price(part, language)
         return total
+
+    def _listed(self, known: _Known) -> int:
+        """Return the price of foreign words between ideographic punctuation; `MOST` where a form is something else."""
+        words = known.words()
+        if not words:
+            return MOST
+        stops = sum([character in _STOPS for character in known.form])
+        return IDEOGRAPHIC_STOP * stops + sum([self.price_unknown(word) + FOREIGN_PART for word in words])
 
     def unseen(self, form: str) -> int:
         """Return what `form` costs more as a repair, for letters that no language was seen with."""
@@ -221,7 +241,9 @@ class Prices:
             found += known.case + known.scripts
             if _NO_BREAK_SPACE in known.form:
                 found = min(found, self._apart(known.parts(), language))
-            found = min(found, known.mark())
+            if known.listed == _UNTOLD:
+                known.listed = self._listed(known)
+            found = min(found, known.listed, known.mark())
             known.prices[language] = found
         return found
 
