@@ -104,7 +104,7 @@ class _Known:
         return self.form.split(_NO_BREAK_SPACE) if _NO_BREAK_SPACE in self.form else []
 
     def words(self) -> list[str]:
-        """Return the words of ASCII that ideographic punctuation parts; none where there are others, or no such marks."""
+        """Return the words of ASCII that ideographic punctuation parts; none where there is anything else."""
         if self.form.isascii() or _STOPS.isdisjoint(self.form):
             return []
         words = "".join(" " if character in _STOPS else character for character in self.form)
