@@ -133,3 +133,11 @@ def test_ideographic_punctuation_parts_words() -> None:
     words = sum(prices.price_unknown(word) + module.FOREIGN_PART for word in ("CF", "SD", "MMC"))
     assert prices.price("CF、SD、MMC", japanese) <= words + 2 * module.IDEOGRAPHIC_STOP
     assert prices.price("CFüASDüAMMC", japanese) > prices.price("CF、SD、MMC", japanese)
+
+
+def test_selectors_stand_behind_symbols() -> None:
+    """What makes an emoji of a symbol costs nothing behind one, and is nowhere else."""
+    prices = Prices(MODEL)
+    assert prices.price_unknown("\u2764\ufe0f") < prices.price_unknown("\u2764") + module.STRAY_SELECTOR / 2
+    assert prices.price_unknown("\ufe0f") > module.STRAY_SELECTOR
+    assert prices.price_unknown("oi\ufe0f") > prices.price_unknown("oi") + module.STRAY_SELECTOR

@@ -34,6 +34,8 @@ _MARKS = frozenset(
 )
 # What a mark that stands before a word costs more alone (1/16 bit).
 WORDLESS = 64
+# Between these lie the alphabets other than Latin, with punctuation of their own.
+_FIRST_APART, _SIGNS = "\u0370", "\u1e00"
 _BEFORE_WORDS = frozenset("\u00a1\u00bf")
 # More than any form costs.
 MOST = 1 << 30
@@ -45,8 +47,10 @@ WORD_LIMIT = 80
 # What a run of letters that no language was seen with costs more where a repair brings it about: phonetic and obsolete
 # letters are what chance sequences of UTF-8 decode to (É¿ to ɿ, ┼┐ to ſ) (1/16 bit).
 UNSEEN_LETTER = 128
-# Makes an emoji of the symbol before it, and costs nothing: what the n-grams would charge is more than for a letter.
+# Makes an emoji of the symbol before it, and costs nothing: what the n-grams would charge is more than for a letter. But
+# nobody writes one behind anything else (1/16 bit).
 _EMOJI = "\ufe0f"
+STRAY_SELECTOR = 512
 # An unassigned character counts as so many: two Chinese characters in GBK are one of UTF-8 in 16 (`±êÄ£` to U+4839C).
 UNASSIGNED = 3
 # Terms of two signs that are clean text, and chance sequences of UTF-8 for a reader: roots (√π), and the ångström with
@@ -81,9 +85,11 @@ class _Known:
 
     def __init__(self, pricer: Pricer, form: str) -> None:
         self.form: str = form
-        self.token: str = normalise(form.replace(_EMOJI, "") if _EMOJI in form else form)
+        self.token: str = normalise(_without_selectors(form) if _EMOJI in form else form)
         self.case: int = case_price(form)
         self.scripts: int = script_price(form) + control_price(form) + joining_price(form)
+        if _EMOJI in form:
+            self.scripts += STRAY_SELECTOR * self.token.count(_EMOJI)
         self.pooled: bytes = pricer.pooled(self.token)
         self.unseen: int = _UNTOLD
         self.listed: int = _UNTOLD
@@ -111,11 +117,11 @@ class _Known:
         return words.split() if words.isascii() else []
 
     def mark(self) -> int:
-        """Return the most that the form costs where it begins with a mark, or is one of punctuation."""
+        """Return the most that the form costs where it begins with a mark, or is punctuation of another alphabet."""
         form = self.form
         if form[:1] in _MARKS:
             return _row_price(form) + AMID_WORDS
-        if len(form) != 1 or form in _BEFORE_WORDS or unicodedata.category(form)[0] != "P":
+        if len(form) != 1 or not (_FIRST_APART <= form < _SIGNS) or unicodedata.category(form)[0] != "P":
             return MOST
         return SYMBOL_PRICE
 
@@ -248,6 +254,16 @@ class Prices:
         return found
 
 
+def _without_selectors(form: str) -> str:
+    """Return a form without the selectors that make emoji of the symbols and digits before them."""
+    kept = [
+        character
+        for before, character in zip(" " + form, form)
+        if character != _EMOJI or before.isspace() or before.isalpha()
+    ]
+    return "".join(kept)
+
+
 def _untyped(form: str) -> int:
     """Return what the characters of a form count for that nobody types: unassigned ones, and the sign of the kelvin."""
     count = form.count(_KELVIN)
@@ -265,7 +281,7 @@ def _row_price(form: str) -> int:
         if len(core) == 1 and not core.isalnum():
             return _row_price(core) + QUOTED * (len(form) - 1)
         return SYMBOL_PRICE + QUOTED * (len(form) - 1) if core in _TERMS or form in _TERMS else MOST
-    if is_part_of_words(form[0]) or "\x80" <= form[0] < "\xa0":
+    if is_part_of_words(form[0]) or form[0] == _EMOJI or "\x80" <= form[0] < "\xa0":
         return MOST
     again = QUOTED if form[0] in _QUOTES else AGAIN_PRICE
     first = MARK_PRICE if form[0] in _MARKS else SYMBOL_PRICE + (WORDLESS if form[0] in _BEFORE_WORDS else 0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -55,7 +56,7 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
     language, rare = _prevailing(forms, scanner)
     if not rare:
         # One language writes every word: the scan was in another. But words around Latin ones may speak a third.
-        return all(map(_is_ideographic, forms)) or (len(forms) >= SHOWING and all(map(_stands_apart, forms)))
+        return all(map(_is_clause, forms)) or (len(forms) >= SHOWING and all(map(_stands_apart, forms)))
     index = prices.model.index
     own = index.get(scanner.tags[language], 0)
     rare = [form for form in rare if not _is_frequent(form, own, prices)]
@@ -130,6 +131,11 @@ def _is_ideographic(form: str) -> bool:
     return max(form) >= _FIRST_IDEOGRAPH
 
 
+def _is_clause(form: str) -> bool:
+    """Tell whether a form is mostly ideographs, kana or Hangul."""
+    return 2 * sum(character >= _FIRST_IDEOGRAPH for character in form) >= len(form)
+
+
 def _stands_apart(form: str) -> bool:
     """Tell whether a form holds no letters of Latin, nor signs that such are garbled to."""
     return all(_FIRST_APART <= c < _LATIN_AGAIN or c >= _FIRST_IDEOGRAPH or c in MARKS + PUNCTUATION for c in form)
@@ -153,9 +159,14 @@ def _is_rare(
     readings: Iterable[Reading] = sweep(form, [form], scanner, depth)
     if _is_ideographic(form):
         others = itertools.chain(multi((form,)), wide_utf8((form,)))
-        readings = itertools.chain(readings, (own for own in others if scanner.strange(own.forms[0] or "") <= STRANGE))
+        readings = itertools.chain(readings, (own for own in others if not _is_strange(own, scanner)))
     kept = min(prices.price(form, number) for number in numbers) + doubt
     return all(_cost(reading, prices) > kept for reading in readings)
+
+
+def _is_strange(reading: Reading, scanner: Scanner) -> bool:
+    """Tell whether hardly any language writes what a reading of one word gives; windows-1258 has tones apart."""
+    return scanner.strange(unicodedata.normalize("NFC", reading.forms[0] or "")) > STRANGE
 
 
 def _cost(reading: Reading, prices: Prices) -> float:
