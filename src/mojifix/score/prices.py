@@ -47,7 +47,7 @@ WORD_LIMIT = 80
 # What a run of letters that no language was seen with costs more where a repair brings it about: phonetic and obsolete
 # letters are what chance sequences of UTF-8 decode to (É¿ to ɿ, ┼┐ to ſ) (1/16 bit).
 UNSEEN_LETTER = 128
-# Makes an emoji of the symbol before it, and costs nothing: what the n-grams would charge is more than for a letter. But
+# Makes an emoji of the symbol before it, and costs nothing: the n-grams would charge more than for a letter. But
 # nobody writes one behind anything else (1/16 bit).
 _EMOJI = "\ufe0f"
 STRAY_SELECTOR = 512
