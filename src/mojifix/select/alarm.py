@@ -10,7 +10,8 @@ import itertools
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from mojifix.codecs.damage import HOLES
 from mojifix.detect.scan import Scanner
@@ -27,8 +28,8 @@ from mojifix.select.prior import GARBLED_BITS
 # Words of a part that one language may lack, of all that it holds outside ASCII: more are no rare words. Clauses of
 # ideographs are one word each; of these any may be rare.
 LACKED = 0.2
-# Words outside ASCII that show the language of a part; ideographs show their own. Of fewer, one may be
-# rare if it is written in the alphabet of the others; it may be of another language yet.
+# Words outside ASCII that show the language of a part; ideographs show their own. Of fewer, one may be rare
+# if it is written in the alphabet of the others, and it may be of another language yet.
 SHOWING = 5
 # Code points on either side of a rare word that are decided with it: what was garbled with it, and the language around.
 NEAR = 80
@@ -66,9 +67,9 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
         return False
     if not few and lacked > LACKED * len(forms):
         return False
-    numbers = [own, *(index[tag] for tag in _IDEOGRAPHIC)]
-    doubt = LANGUAGE_SWITCH if few and lacked else 0
-    return all(_is_rare(form, numbers, doubt, scanner, prices, depth) for form in rare)
+    numbers = (own, *(index[tag] for tag in _IDEOGRAPHIC))
+    judge = _Judge(scanner, prices, depth, numbers, LANGUAGE_SWITCH if few and lacked else 0)
+    return all(map(judge.is_rare, rare))
 
 
 def narrowed(text: str, window: Window, scanner: Scanner) -> list[Window]:
@@ -149,19 +150,37 @@ def _is_frequent(form: str, language: int, prices: Prices) -> bool:
     return prices.model.knows(normalise(core), language)
 
 
-def _is_rare(
-    form: str, numbers: Sequence[int], doubt: int, scanner: Scanner, prices: Prices, depth: int
-) -> bool:
-    """Tell whether a word is likelier a rare one of some languages than garbled in any way, by `doubt` (1/16 bit)."""
-    word = form if _is_ideographic(form) else form.strip(MARKS + PUNCTUATION)
-    if not HOLES.isdisjoint(form) or not all(c < "\x7f" or c.isalpha() or c in CLAUSE for c in word):
-        return False
-    readings: Iterable[Reading] = sweep(form, [form], scanner, depth)
-    if _is_ideographic(form):
-        others = itertools.chain(multi((form,)), wide_utf8((form,)))
-        readings = itertools.chain(readings, (own for own in others if not _is_strange(own, scanner)))
-    kept = min(prices.price(form, number) for number in numbers) + doubt
-    return all(_cost(reading, prices) > kept for reading in readings)
+class _Judge(NamedTuple):
+    """Tells rare words from garbled ones.
+
+    Args:
+        scanner: tells which languages write a token.
+        prices: the prices of forms.
+        depth: how many layers may be undone.
+        numbers: the languages that a word may be a rare one of.
+        doubt: what it costs as one on top (1/16 bit).
+    """
+
+    scanner: Scanner
+    prices: Prices
+    depth: int
+    numbers: tuple[int, ...]
+    doubt: int
+
+    def is_rare(self, form: str) -> bool:
+        """Tell whether a word is likelier a rare one than garbled in any way."""
+        word = form if _is_ideographic(form) else form.strip(MARKS + PUNCTUATION)
+        if not HOLES.isdisjoint(form) or not all(c < "\x7f" or c.isalpha() or c in CLAUSE for c in word):
+            return False
+        kept = min(self.prices.price(form, number) for number in self.numbers) + self.doubt
+        return all(_cost(reading, self.prices) > kept for reading in self._readings(form))
+
+    def _readings(self, form: str) -> Iterator[Reading]:
+        """Yield what a word may have been."""
+        yield from sweep(form, [form], self.scanner, self.depth)
+        if _is_ideographic(form):
+            others = itertools.chain(multi((form,)), wide_utf8((form,)))
+            yield from (own for own in others if not _is_strange(own, self.scanner))
 
 
 def _is_strange(reading: Reading, scanner: Scanner) -> bool:
