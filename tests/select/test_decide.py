@@ -61,3 +61,9 @@ def test_escape_sequences_are_looked_at_beside_any_text() -> None:
     garbled = japanese.encode("iso2022_jp").decode("ascii")
     text = "人人趁背拉和平集会和结社的自由的权利。 {} oon ilmoitettu tänään."
     assert mojifix.repair(text.format(garbled)) == text.format(japanese)
+
+
+def test_cells_of_a_table_are_repaired_with_its_text() -> None:
+    """Borders in front of words of ASCII are of the same channel as the ideographs of the line."""
+    line = "│qemu │I:37 │93 │QEMU: 快速的通用处理器仿真器 │"
+    assert mojifix.repair(line.encode("gbk").decode("latin-1")) == line

@@ -72,6 +72,8 @@ _NO_BREAK_SPACE = "\u00a0"
 IDEOGRAPHIC_STOP = 96
 FOREIGN_PART = 64
 _STOPS = frozenset("、。，：；！？（）「」『』【】")
+# The border of a table, before its cells.
+_BORDER = "│"
 # The number of the language that the model does not know, in the memory of prices.
 _UNKNOWN = -1
 # Not asked yet.
@@ -111,9 +113,10 @@ class _Known:
 
     def words(self) -> list[str]:
         """Return the words of ASCII that ideographic punctuation parts; none where there is anything else."""
-        if self.form.isascii() or _STOPS.isdisjoint(self.form):
+        form = self.form
+        if form.isascii() or (_STOPS.isdisjoint(form) and form[0] != _BORDER):
             return []
-        words = "".join(" " if character in _STOPS else character for character in self.form)
+        words = "".join(" " if character in _STOPS else character for character in form.removeprefix(_BORDER))
         return words.split() if words.isascii() else []
 
     def mark(self) -> int:
@@ -180,7 +183,7 @@ class Prices:
         words = known.words()
         if not words:
             return MOST
-        stops = sum([character in _STOPS for character in known.form])
+        stops = sum([character in _STOPS for character in known.form]) + known.form.startswith(_BORDER)
         return IDEOGRAPHIC_STOP * stops + sum([self.price_unknown(word) + FOREIGN_PART for word in words])
 
     def unseen(self, form: str) -> int:
