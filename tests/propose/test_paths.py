@@ -6,7 +6,7 @@ import pytest
 
 from mojifix.codecs import encoding
 from mojifix.model import load_model
-from mojifix.propose.paths import Chooser, Guess, guesses_of
+from mojifix.propose.paths import LEFT, Chooser, Guess, guesses_of
 from mojifix.propose.sequences import Damage, cells_of, hidden_bytes
 from mojifix.score.prices import Prices
 
@@ -54,3 +54,9 @@ def test_a_mend_is_the_damage_alone(prices: Prices) -> None:
     """A guess tells which part of the form it replaced."""
     best = guesses("DÃ�nde", "windows-1252", prices)[0]
     assert [mend[:2] for mend in best.mends] == [(1, 3)]
+
+
+def test_no_guesses_at_what_holds_hardly_a_sequence(prices: Prices) -> None:
+    """A form with more damage than can be followed is left, however short it is."""
+    assert guesses("Ã�Ã©" * 30, "windows-1252", prices)
+    assert not guesses("Ã�Ã©" * (LEFT + 1), "windows-1252", prices)
