@@ -16,6 +16,7 @@ from mojifix.effort import Effort
 from mojifix.gates import MARKERS, Gates
 from mojifix.options import Options
 from mojifix.propose.readings import Reading
+from mojifix.propose.sample import head
 from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
 from mojifix.select.alarm import foreign, is_false, narrowed
@@ -252,9 +253,3 @@ def _covers(plan: Plan, other: Plan) -> bool:
     """Tell whether a plan makes an edit wherever another does."""
     made = [(edit.start, edit.end) for edit in plan.edits]
     return all(touches(Span(edit.start, edit.end, 0.0), made) for edit in other.edits)
-
-
-def head(text: str, size: int) -> str:
-    """Return the start of a text, cut at white space."""
-    end = len(text) if len(text) <= size else max(text.rfind(" ", 0, size), text.rfind("\n", 0, size))
-    return text[:end] if end > 0 else text
