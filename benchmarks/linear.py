@@ -18,9 +18,8 @@ from texts import first, hostile, ordinary
 SMALL, LARGE = 10_000, 10_000_000
 """Code points."""
 
-SAMPLES = 20
-"""Small texts that are timed, cut from all over the large one; their mean counts. What is rare in clean text, and takes
-long, was in none of five."""
+SAMPLES = 5
+"""Small texts that are timed, cut from all over the large one; their mean counts."""
 
 RATIO = 1.5
 """How much more a character of the large text may cost."""
