@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from mojifix.codecs import Channel
 from mojifix.detect.span import Span
-from mojifix.detect.tokens import ESCAPE, tokenise
+from mojifix.detect.tokens import BLOCK, ESCAPE, tokenise
 from mojifix.detect.windows import Window
+from mojifix.effort import Effort
 from mojifix.gates import MARKERS, Gates
 from mojifix.options import Options
 from mojifix.propose.readings import Reading
+from mojifix.propose.sample import head
 from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
 from mojifix.select.alarm import foreign, is_false, narrowed
@@ -34,6 +36,9 @@ TELLING = 40
 # Characters outside ASCII that tell a legacy encoding: fewer may be what damage left of UTF-8. `geΓnstalleerd` is Dutch
 # of which a byte was lost, and not a circumflex. At 8 nothing more was right, and single-byte text took twice the time.
 TOLD = 3
+# Code points in question that are searched in full at once: more stand in one token of several blocks, without white
+# space and ASCII, which is no text where the courses of its samples do not explain it.
+SEARCHED = 2 * BLOCK
 _UTF8 = "utf-8"
 
 
@@ -49,7 +54,7 @@ class Blocks:
         self._proposer = proposer
         self._gates = gates
 
-    def hidden(self, text: str, options: Options) -> Plan:
+    def hidden(self, text: str, options: Options, effort: Effort) -> Plan:
         """Return what one look at the escapes of a block finds."""
         if options.unescape is False or not any(marker in text for marker in MARKERS):
             return Plan()
@@ -64,15 +69,18 @@ class Blocks:
         if not self._gates.windows(hidden.text, options):
             return Plan()
         problem = problem_of_hidden(hidden)
+        if not self._may_search(problem, options, effort):
+            return Plan()
         plan = self._decided(problem, options, self._proposer.readings(problem))
         return uncovered(text, hidden, with_losses(hidden.text, plan))
 
-    def visible(self, text: str, options: Options, told: frozenset[str] = frozenset()) -> Plan:
+    def visible(self, text: str, options: Options, effort: Effort, told: frozenset[str] = frozenset()) -> Plan:
         """Return what one look at a block of a text finds, guesses only where something unexplained is left.
 
         Args:
             text: the block.
             options: every knob of a repair.
+            effort: whether all readings may be searched; what was is noted there.
             told: lines that need no look.
         """
         opened = [(low, high) for low, high in self._gates.windows(text, options) if text[low:high] not in told]
@@ -91,8 +99,20 @@ class Blocks:
                 return plan
             opened = [part for window in opened for part in narrowed(text, window, self._gates.scanner())]
             problem = problem_of(text, tokens, opened)
+        if not self._may_search(problem, options, effort):
+            return Plan()
         plan = self._searched(problem, options)
         return self._joined(problem, opened, plan, options)
+
+    def _may_search(self, problem: Problem, options: Options, effort: Effort) -> bool:
+        """Tell whether all readings of a problem may be searched; its forms are noted if they are."""
+        if self._proposer.weighs(options):
+            return True
+        size = sum(map(len, problem.in_question()))
+        if not effort.full or size > SEARCHED:
+            return False
+        effort.searched += size
+        return True
 
     def swept(self, text: str, options: Options) -> Plan:
         """Return the plan of a part of a text that the readings which make it clean suffice for; none where not."""
@@ -132,7 +152,7 @@ class Blocks:
         """Tell whether a window that the scan opened needs no decision."""
         part = text[slice(*window)]
         forms = [form for form in tokenise(part).forms if not form.isascii()]
-        if not forms or ESCAPE in part:
+        if not forms or ESCAPE in part or sum(map(len, forms)) > SEARCHED:
             return False
         return is_false(forms, self._gates.scanner(), self._proposer.prices(), options.max_depth)
 
@@ -233,9 +253,3 @@ def _covers(plan: Plan, other: Plan) -> bool:
     """Tell whether a plan makes an edit wherever another does."""
     made = [(edit.start, edit.end) for edit in plan.edits]
     return all(touches(Span(edit.start, edit.end, 0.0), made) for edit in other.edits)
-
-
-def head(text: str, size: int) -> str:
-    """Return the start of a text, cut at white space."""
-    end = len(text) if len(text) <= size else max(text.rfind(" ", 0, size), text.rfind("\n", 0, size))
-    return text[:end] if end > 0 else text

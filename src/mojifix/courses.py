@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from mojifix.block import SAMPLE, SURE, Blocks, head
+from mojifix.block import SAMPLE, SURE, Blocks
 from mojifix.detect.windows import Window
 from mojifix.gates import Gates
 from mojifix.options import Options
+from mojifix.propose.sample import head
 from mojifix.proposer import Proposer
 from mojifix.select.course import Course, courses_of
 from mojifix.select.plan import Edit, Plan

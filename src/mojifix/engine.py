@@ -14,6 +14,7 @@ from mojifix.block import Blocks
 from mojifix.courses import Courses, Spread, with_courses
 from mojifix.detect.loss import may_be_lost
 from mojifix.detect.tokens import blocks
+from mojifix.effort import Allowance, Effort
 from mojifix.gates import Gates
 from mojifix.options import Options
 from mojifix.propose.readings import Reading
@@ -55,7 +56,7 @@ class Engine:
         self._proposer = Proposer(options)
         self._blocks = Blocks(self._proposer, gates)
         self._courses = Courses(self._proposer, gates, self._blocks)
-        self._plans: dict[tuple[str, tuple[Course, ...]], Plan] = {}
+        self._plans: dict[tuple[str, tuple[Course, ...], bool], tuple[Plan, int]] = {}
         self._held = 0
         if options.languages:
             model = self._proposer.prices().model
@@ -77,32 +78,39 @@ class Engine:
         """Return the plans of the blocks of a text: what one went through, the next ones are asked for first."""
         parts: list[Plan] = []
         courses: tuple[Course, ...] = ()
+        allowance = Allowance()
         for start, end in blocks(text):
-            plan = self._known(text[start:end], options, courses)
+            effort = allowance.effort()
+            plan = self._known(text[start:end], options, effort, courses)
+            allowance.charge(end - start, effort, len(plan.edits))
             courses = with_courses(courses, plan, options)
             parts.append(_shifted(plan, start))
         return parts
 
-    def _known(self, text: str, options: Options, courses: tuple[Course, ...] = ()) -> Plan:
+    def _known(self, text: str, options: Options, effort: Effort, courses: tuple[Course, ...] = ()) -> Plan:
         """Return the plan of one block, remembered: lines, cells and names come again."""
         if options is not self.options:
-            return self._settled(text, options, courses)
-        plan = self._plans.get((text, courses))
+            return self._settled(text, options, effort, courses)
+        key = text, courses, effort.full
+        plan, searched = self._plans.get(key, (None, 0))
         if plan is None:
-            plan = self._settled(text, options, courses)
+            own = Effort(effort.full)
+            plan, searched = self._settled(text, options, own, courses), own.searched
             self._held += len(text)
             if self._held > REMEMBERED:
                 self._plans.clear()
                 self._held = len(text)
-            self._plans[text, courses] = plan
+            self._plans[key] = plan, searched
+        effort.searched += searched
         return plan
 
-    def _settled(self, text: str, options: Options, courses: tuple[Course, ...]) -> Plan:
+    def _settled(self, text: str, options: Options, effort: Effort, courses: tuple[Course, ...]) -> Plan:
         """Return the plan of one block, after which it needs no other: what escapes hide, then what is plain to see."""
         plan, told = Spread(Plan(), frozenset())
         if not self._proposer.weighs(options):
-            plan, told = self._courses.spread(text, options, courses, self._known)
-        hidden, block = _once(self._blocks.hidden), _once(partial(self._blocks.visible, told=told))
+            plan, told = self._courses.spread(text, options, courses, partial(self._known, effort=effort))
+        hidden = _once(partial(self._blocks.hidden, effort=effort))
+        block = _once(partial(self._blocks.visible, effort=effort, told=told))
         for _ in range(ROUNDS):
             escapes = self._looked(apply_plan(text, plan), options, hidden)
             plan = join(text, plan, escapes)

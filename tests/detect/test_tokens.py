@@ -40,10 +40,18 @@ def test_long_tokens_are_cut_where_no_character_is() -> None:
 
 @given(st.text(alphabet="ab \n\t", max_size=80), st.integers(1, 20))
 def test_blocks_are_the_text(text: str, size: int) -> None:
-    """Blocks cover the text in order, and no token is cut."""
+    """Blocks cover the text in order, and no token is cut that white space ends in time."""
     found = list(blocks(text, size))
     assert "".join(text[start:end] for start, end in found) == text
-    assert [token for start, end in found for token in text[start:end].split()] == text.split()
+    for start, end in found[:-1]:
+        assert text[end - 1].isspace() or (end - start > 2 * size and text[end - 1 : end + 1].isascii())
+
+
+def test_blocks_without_white_space() -> None:
+    """Where no white space comes a block ends between two characters of ASCII, unless they may be ISO-2022-JP."""
+    assert list(blocks("é" * 50 + "aé" * 5 + "abc" + "é" * 9, 10)) == [(0, 61), (61, 72)]
+    assert list(blocks("é" * 100, 10)) == [(0, 100)]
+    assert list(blocks("\x1b$B" + "F|" * 100, 10)) == [(0, 203)]
 
 
 @pytest.mark.parametrize("space", ["\xa0", "\x85", "\u3000", "\u2028", "\x1c"])

@@ -6,7 +6,7 @@ import pytest
 
 from mojifix.codecs import encoding
 from mojifix.model import load_model
-from mojifix.propose.paths import Chooser, Guess, guesses_of
+from mojifix.propose.paths import LEFT, Chooser, Guess, guesses_of
 from mojifix.propose.sequences import RARE_BITS, Damage, cells_of, hidden_bytes
 from mojifix.score.prices import Prices
 
@@ -75,3 +75,9 @@ def test_commas_of_full_width_are_not_rare(prices: Prices) -> None:
     form = "分支，当中".encode().decode("iso-8859-15").lower()
     best = guesses(form, "iso-8859-15", prices, turned=True)
     assert best[0].bits < RARE_BITS and "，" in best[0].text
+
+
+def test_no_guesses_at_what_holds_hardly_a_sequence(prices: Prices) -> None:
+    """A form with more damage than can be followed is left, however short it is."""
+    assert guesses("Ã�Ã©" * 30, "windows-1252", prices)
+    assert not guesses("Ã�Ã©" * (LEFT + 1), "windows-1252", prices)

@@ -44,3 +44,11 @@ def test_order_and_probability() -> None:
     priors = [reader.prior for reader in readers]
     assert priors == sorted(priors, reverse=True)
     assert sum(priors) <= 1 + 1e-9
+
+
+def test_characters_that_no_reader_has() -> None:
+    """What no single-byte encoding has is no byte of any reader, wherever it stands."""
+    plain = readers_of(["é", "è"])
+    assert [reader.row for reader in readers_of(["日", "é", "ꙮ", "è"])] == [
+        (NO_BYTE, reader.row[0], NO_BYTE, reader.row[1]) for reader in plain
+    ]

@@ -64,3 +64,12 @@ def test_characters_that_tell_nothing_are_left_to_others(scanner: Scanner) -> No
     """An outcome that holds a hair space is not clean because no wrong decoder makes one."""
     text = "a fileâ\x80Š."
     assert all("\u200a" not in (form or "") for r in sweep(text, ["fileâ\x80Š."], scanner, 4) for form in r.forms)
+
+
+def test_forms_that_no_reader_made(scanner: Scanner) -> None:
+    """A form with a character that no single-byte reader has is nothing that the reading can have produced."""
+    garbled = "Встреча министра иностранных дел".encode("cp1251").decode("cp1252")
+    forms = [*garbled.split(" "), "日ñ"]
+    found = [reading.forms for reading in sweep(garbled, forms, scanner, 4)]
+    assert ("Встреча", "министра", "иностранных", "дел", None) in found
+    assert not sweep("日本ñ", ["日本ñ"], scanner, 4)

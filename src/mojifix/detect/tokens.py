@@ -24,6 +24,8 @@ BLOCK = 16_000
 LONG = 400
 _PIECE = re.compile(rf"(?s).{{{LONG},}}?[\x00-\x7f](?=[\x00-\x7f])|.+")
 _SPACE = re.compile(r"[ \t\n\r\f\v]")
+# Where a block ends in which no white space comes: between two of ASCII, too.
+_END = re.compile(r"[ \t\n\r\f\v]|[\x00-\x7f](?=[\x00-\x7f])")
 # White space separates, but for a space in front of a combining mark: what normalisation makes of an accent (`´`).
 _TOKEN = re.compile("[^ \\t\\n\\r\\f\\v]+(?: [\u0300-\u0345][^ \\t\\n\\r\\f\\v]*)*")
 
@@ -53,20 +55,22 @@ def is_plain(text: str) -> bool:
 
 
 def blocks(text: str, size: int = BLOCK) -> Iterator[tuple[int, int]]:
-    """Yield the ranges that `text` is decided in: each ends at its last line end, or at white space.
+    """Yield the ranges that `text` is decided in: each ends at its last line end, at white space, or amid ASCII.
 
     Args:
         text: the text.
-        size: how long a block may be, in code points; it is longer only where no white space comes in time.
+        size: how long a block may be, in code points; it is twice as long where no white space comes in time, and
+            longer only where no two characters of ASCII stand side by side, or ISO-2022-JP may.
 
     >>> list(blocks("ab\\ncd ef\\ngh", 7))
     [(0, 3), (3, 9), (9, 11)]
     """
     start = 0
+    end_of = _SPACE if ESCAPE in text else _END
     while len(text) - start > size:
         end = text.rfind("\n", start, start + size) + 1
         if not end:
-            space = _SPACE.search(text, start + size - 1)
+            space = _SPACE.search(text, start + size - 1, start + 2 * size) or end_of.search(text, start + 2 * size)
             end = space.end() if space else len(text)
         yield start, end
         start = end

@@ -50,6 +50,12 @@ def single_byte_encodings() -> tuple[Encoding, ...]:
 
 
 @lru_cache(maxsize=1)
+def single_byte_characters() -> frozenset[str]:
+    """Return the characters outside ASCII that some single-byte encoding has: of others no reader makes bytes."""
+    return frozenset(c for known in single_byte_encodings() for c in raw_byte_of(known))
+
+
+@lru_cache(maxsize=1)
 def multi_byte_encodings() -> tuple[Encoding, ...]:
     """Return the multi-byte legacy encodings of the registry, likeliest reader first."""
     return tuple(sorted((e for e in ENCODINGS if e.kind == "multi"), key=lambda e: -e.reader_prior))
@@ -60,7 +66,20 @@ def readers_of(characters: Sequence[str]) -> list[Reader]:
 
     A reader that has fewer of them than another, with the same bytes, is part of the other.
     """
-    return list(_readers_of(tuple(characters)))
+    known = single_byte_characters()
+    places = [at for at, character in enumerate(characters) if character in known]
+    if len(places) == len(characters):
+        return list(_readers_of(tuple(characters)))
+    found = _readers_of(tuple([characters[at] for at in places]))
+    return [reader._replace(row=_wider(reader.row, places, len(characters))) for reader in found]
+
+
+def _wider(row: Sequence[int], places: Sequence[int], size: int) -> tuple[int, ...]:
+    """Return a row of so many bytes, of which those at `places` are known."""
+    wide = [NO_BYTE] * size
+    for at, byte in zip(places, row, strict=True):
+        wide[at] = byte
+    return tuple(wide)
 
 
 @lru_cache(maxsize=16)  # the stages ask for the readers of one text, one after the other

@@ -13,7 +13,14 @@ from functools import lru_cache
 
 from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.detect.scan import Scanner
-from mojifix.propose.readers import NO_BYTE, Reader, multi_byte_encodings, readers_of, single_byte_encodings
+from mojifix.propose.readers import (
+    NO_BYTE,
+    Reader,
+    multi_byte_encodings,
+    readers_of,
+    single_byte_characters,
+    single_byte_encodings,
+)
 from mojifix.propose.readings import (
     LAYER_BITS,
     UNDEFINED,
@@ -57,16 +64,28 @@ def sweep(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> list
 def _swept(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> Iterator[Reading]:
     """Yield the readings of one layer, and of those below each undone layer of UTF-8."""
     own = sorted({c for c in text if c > "\x7f"})
-    alphabet = (*own, *sorted({c for form in forms for c in form if c > "\x7f"}.difference(own)))
+    if single_byte_characters().issuperset(own):
+        yield from _swept_bytes(text, own, forms, scanner, depth)
+    yield from _wide_utf8(text, forms, scanner)
+
+
+def _swept_bytes(
+    text: str, own: Sequence[str], forms: Sequence[str], scanner: Scanner, depth: int
+) -> Iterator[Reading]:
+    """Yield the readings of a text that single-byte readers made; `own` are its characters outside ASCII."""
+    known = single_byte_characters()
+    written = {c for form in forms for c in form if c > "\x7f"}
+    strange = written - known
+    alphabet = (*own, *sorted((written & known).difference(own)))
+    whole = [form if strange.isdisjoint(form) else _MARK for form in forms] if strange else forms
     sample = Sample(text, tuple(own), scanner)
     for reader in readers_of(alphabet):
         if NO_BYTE in reader.row[: len(own)]:
             continue
-        yield from _single(reader, alphabet, sample, forms, scanner)
+        yield from _single(reader, alphabet, sample, whole, scanner)
         table = {ord(old): _MARK if byte == NO_BYTE else chr(byte) for old, byte in zip(alphabet, reader.row)}
-        yield from _multi(reader, table, text, forms, scanner)
+        yield from _multi(reader, table, text, whole, scanner)
         yield from _utf8(reader, table, text, forms, scanner, depth)
-    yield from _wide_utf8(text, forms, scanner)
 
 
 def _single(
@@ -125,14 +144,16 @@ def _utf8(
         outcome = text.translate(table).encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:
         return
+    languages = _speakers(outcome, scanner, rare=True)  # the structure of UTF-8 is evidence, too
+    if not languages and (depth == 1 or outcome.isascii() or outcome == text):
+        return
     byte_of = {chr(old): ord(byte) for old, byte in table.items() if byte != _MARK}
     inner = tuple([unwrap(form, byte_of) for form in forms])
     channel = Channel(reader.label, "utf-8")
     bits = utf8_bits() - math.log2(reader.prior)
-    languages = _speakers(outcome, scanner, rare=True)  # the structure of UTF-8 is evidence, too
     if languages:
         yield Reading((channel,), bits + lone_bits(tuple(forms), inner), inner, _tags(languages, scanner))
-    elif depth > 1 and not outcome.isascii():
+    else:
         changed = [at for at, (old, new) in enumerate(zip(forms, inner)) if old != new]
         for below in _swept(outcome, [inner[at] for at in changed], scanner, depth - 1):
             whole: list[str | None] = list(inner)
