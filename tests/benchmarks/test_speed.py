@@ -115,6 +115,18 @@ def test_texts_are_timed_in_batches_until_the_budget_is_spent() -> None:
     assert seen[:4] == ["a", "a", "b", "c"]
 
 
+def test_a_long_text_is_not_given_twice() -> None:
+    """What a tool remembers of a text does not count: each lap turns long ones, words and all; short ones have one lap."""
+    long = " ".join(map(str, range(stopwatch.TURNED)))
+    laps = {stopwatch.turned(long, lap) for lap in range(1, stopwatch.MOST_LAPS + 1)}
+    assert len(laps) == stopwatch.MOST_LAPS and long not in laps
+    assert all(sorted(lap.split()) == sorted(long.split()) for lap in laps)
+    assert stopwatch.turned("a b", 1) == "a b"
+    seen: list[str] = []
+    list(stopwatch.timed(seen.append, [["a b"]], 1.0))
+    assert len(seen) == 2
+
+
 def test_plsfix_gets_long_texts_in_pieces() -> None:
     """Its own limit cuts characters; ours does not lose any that it keeps whole."""
     lengths: list[int] = []
