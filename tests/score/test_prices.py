@@ -130,7 +130,7 @@ def test_controls_are_no_symbols() -> None:
 def test_ideographic_punctuation_parts_words() -> None:
     """A list of foreign words costs what they cost, and the punctuation between them."""
     prices, japanese = Prices(MODEL), MODEL.index["ja"]
-    words = sum(prices.price_unknown(word) + module.FOREIGN_PART for word in ("CF", "SD", "MMC"))
+    words = sum(prices.price_unknown(word) + module.FOREIGN_WORD for word in ("CF", "SD", "MMC"))
     assert prices.price("CF、SD、MMC", japanese) <= words + 2 * module.IDEOGRAPHIC_STOP
     assert prices.price("CFüASDüAMMC", japanese) > prices.price("CF、SD、MMC", japanese)
 

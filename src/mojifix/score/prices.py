@@ -35,7 +35,7 @@ _MARKS = frozenset(
 # What a mark that stands before a word costs more alone (1/16 bit).
 WORDLESS = 64
 # Between these lie the alphabets other than Latin, with punctuation of their own.
-_FIRST_APART, _SIGNS = "\u0370", "\u1e00"
+FIRST_APART, LATIN_AGAIN = "\u0370", "\u1e00"
 _BEFORE_WORDS = frozenset("\u00a1\u00bf")
 # More than any form costs.
 MOST = 1 << 30
@@ -68,9 +68,10 @@ QUOTED = 128
 # A no-break space between two words, each of which costs what it costs alone (1/16 bit).
 NO_BREAK = 128
 _NO_BREAK_SPACE = "\u00a0"
-# The same of ideographic punctuation between words of ASCII, which cost no more than foreign words there (1/16 bit).
+# What a word of another language costs more than in its own (1/16 bit).
+FOREIGN_WORD = 64
+# Ideographic punctuation between words of ASCII, which cost no more than foreign words there (1/16 bit).
 IDEOGRAPHIC_STOP = 96
-FOREIGN_PART = 64
 _STOPS = frozenset("、。，：；！？（）「」『』【】")
 # The border of a table, before its cells.
 _BORDER = "│"
@@ -124,7 +125,7 @@ class _Known:
         form = self.form
         if form[:1] in _MARKS:
             return _row_price(form) + AMID_WORDS
-        if len(form) != 1 or not (_FIRST_APART <= form < _SIGNS) or unicodedata.category(form)[0] != "P":
+        if len(form) != 1 or not (FIRST_APART <= form < LATIN_AGAIN) or unicodedata.category(form)[0] != "P":
             return MOST
         return SYMBOL_PRICE
 
@@ -184,7 +185,7 @@ class Prices:
         if not words:
             return MOST
         stops = sum([character in _STOPS for character in known.form]) + known.form.startswith(_BORDER)
-        return IDEOGRAPHIC_STOP * stops + sum([self.price_unknown(word) + FOREIGN_PART for word in words])
+        return IDEOGRAPHIC_STOP * stops + sum([self.price_unknown(word) + FOREIGN_WORD for word in words])
 
     def unseen(self, form: str) -> int:
         """Return what `form` costs more as a repair, for letters that no language was seen with."""

@@ -21,7 +21,7 @@ from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.propose.readings import Reading, multi, wide_utf8
 from mojifix.propose.sweep import sweep
-from mojifix.score.prices import Prices
+from mojifix.score.prices import FIRST_APART, LATIN_AGAIN, Prices
 from mojifix.select.lattice import LANGUAGE_SWITCH
 from mojifix.select.prior import GARBLED_BITS
 
@@ -40,8 +40,6 @@ CLAUSE = frozenset("\xa0│─□■●○◆◇★→－　·、。，：；！
 # and the price of a clause in dozens of languages is not asked for.
 STRANGE = 0.25
 _FIRST_IDEOGRAPH = "\u2e80"
-# Between these lie the alphabets other than Latin.
-_FIRST_APART, _LATIN_AGAIN = "\u0370", "\u1e00"
 _IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
@@ -139,7 +137,7 @@ def _is_clause(form: str) -> bool:
 
 def _stands_apart(form: str) -> bool:
     """Tell whether a form holds no letters of Latin, nor signs that such are garbled to."""
-    return all(_FIRST_APART <= c < _LATIN_AGAIN or c >= _FIRST_IDEOGRAPH or c in MARKS + PUNCTUATION for c in form)
+    return all(FIRST_APART <= c < LATIN_AGAIN or c >= _FIRST_IDEOGRAPH or c in MARKS + PUNCTUATION for c in form)
 
 
 def _is_frequent(form: str, language: int, prices: Prices) -> bool:

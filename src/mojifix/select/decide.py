@@ -47,6 +47,7 @@ class Decider:
         self.prices = prices
         self.options = options
         self.steps: Steps = problem.steps()
+        self._forms = problem.in_question()
 
     def decide(self, readings: list[Reading], unguessed: Plan | None = None) -> Plan:
         """Return the plan for the text.
@@ -147,7 +148,7 @@ class Decider:
 
     def _hurdle(self, reading: Reading) -> int:
         """Return what a reading has to save on top, beside clean text alone: no other reading is likelier for it."""
-        return round(chances(reading, self.problem.in_question()) * UNITS_PER_BIT)
+        return round(chances(reading, self._forms) * UNITS_PER_BIT)
 
     def _choose(
         self, clean: list[State], options: list[list[State]], entries: list[int], hurdles: list[int]

@@ -10,7 +10,7 @@ from mojifix.codecs import LEGACY
 from mojifix.model import UNITS_PER_BIT
 from mojifix.propose.readings import Reading
 from mojifix.score.languages import plausible
-from mojifix.score.prices import Prices
+from mojifix.score.prices import FOREIGN_WORD, Prices
 from mojifix.select.completions import UNKNOWN_REPAIR, due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
 from mojifix.select.problem import NEIGHBOURS, Problem
@@ -32,8 +32,6 @@ CLEAN_LANGUAGES = 10
 READING_LANGUAGES = 2
 # What a form costs less in a language that the caller expects (1/16 bit): a prior, worth a few words of evidence.
 EXPECTED = 2 * UNITS_PER_BIT
-# What a word of another language costs more than in its own (1/16 bit).
-FOREIGN_WORD = 4 * UNITS_PER_BIT
 # Guesses of a form whose languages choose among all.
 GUESSES_SPOKEN = 5
 # The most that the text around may count against a language when guesses are chosen (1/16 bit): quotations are real.
