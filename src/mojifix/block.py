@@ -19,7 +19,7 @@ from mojifix.propose.readings import Reading
 from mojifix.propose.sample import head
 from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
-from mojifix.select.alarm import foreign, is_false, narrowed
+from mojifix.select.alarm import background, foreign, is_false, narrowed, standing_out
 from mojifix.select.decide import Decider
 from mojifix.select.lost import touches, with_losses
 from mojifix.select.mention import quoting
@@ -88,8 +88,10 @@ class Blocks:
             return Plan()
         tokens = tokenise(text)
         weighs = self._proposer.weighs(options)
+        language = None
         if not weighs:
-            opened = [window for window in opened if not self._is_false(text, window, options)]
+            language = background([form for form in tokens.forms if not form.isascii()], self._gates.scanner())
+            opened = [window for window in opened if not self._is_false(text, window, options, language)]
         problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
         if not problem.garbled:
             return Plan()
@@ -97,12 +99,23 @@ class Blocks:
             plan = self._swept(problem, opened, options)
             if plan is not None:
                 return plan
-            opened = [part for window in opened for part in narrowed(text, window, self._gates.scanner())]
+            asked = {form for window in opened for form in standing_out(text, window, self._gates.scanner(), language)}
+            alone = problem_of(text, tokens, opened, frozenset(n for n in problem.garbled if tokens.forms[n] in asked))
+            opened = [part for window in opened for part in narrowed(text, window, asked)]
             problem = problem_of(text, tokens, opened)
+            if len(alone.garbled) < len(problem.garbled) and not self._finds(alone, options, effort):
+                return Plan()
         if not self._may_search(problem, options, effort):
             return Plan()
         plan = self._searched(problem, options)
         return self._joined(problem, opened, plan, options)
+
+    def _finds(self, problem: Problem, options: Options, effort: Effort) -> bool:
+        """Tell whether a search finds anything in a problem."""
+        if not self._may_search(problem, options, effort):
+            return False
+        plan = self._searched(problem, options)
+        return bool(plan.edits or plan.findings)
 
     def _may_search(self, problem: Problem, options: Options, effort: Effort) -> bool:
         """Tell whether all readings of a problem may be searched; its forms are noted if they are."""
@@ -148,13 +161,13 @@ class Blocks:
         other = self._decided(joined, options, self._proposer.readings(joined))
         return other if _covers(other, plan) else plan
 
-    def _is_false(self, text: str, window: Window, options: Options) -> bool:
+    def _is_false(self, text: str, window: Window, options: Options, language: int | None) -> bool:
         """Tell whether a window that the scan opened needs no decision."""
         part = text[slice(*window)]
         forms = [form for form in tokenise(part).forms if not form.isascii()]
         if not forms or ESCAPE in part or sum(map(len, forms)) > SEARCHED:
             return False
-        return is_false(forms, self._gates.scanner(), self._proposer.prices(), options.max_depth)
+        return is_false(forms, self._gates.scanner(), self._proposer.prices(), options.max_depth, language)
 
     def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""

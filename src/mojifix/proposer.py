@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from mojifix.codecs import Encoding, encoding
 from mojifix.detect.tokens import tokenise
@@ -13,7 +12,7 @@ from mojifix.options import Options
 from mojifix.propose.paths import Chooser
 from mojifix.propose.readings import Judge, Reading, guesses_of, readings_of
 from mojifix.score.prices import Prices
-from mojifix.score.spoken import spoken
+from mojifix.score.spoken import Speakers
 from mojifix.select.problem import Problem
 
 # A layer of UTF-8 that saves less than this under the pooled model is none (bits).
@@ -89,8 +88,8 @@ class Proposer:
     def _chooser(self, around: Sequence[str]) -> Chooser:
         """Return what prices guesses at lost bytes between words of ASCII."""
         prices, model = self.prices(), self.prices().model
-        told = partial(spoken, prices=prices, around=around)
-        return Chooser(prices.prefix, prices.price, model.seen, model.chance, told)
+        told = Speakers(prices, around)
+        return Chooser(prices.prefix, prices.price, model.seen, model.chance, told.spoken, told.clean)
 
     def _judge(self) -> Judge:
         prices = self.prices()

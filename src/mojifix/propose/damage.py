@@ -7,6 +7,7 @@ forms are passed over.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,8 @@ STRIPPED_SHARE = 0.25
 # A form that costs less can save too little to pay for a damaged channel (bits); the second where others speak for it.
 WORTHWHILE = 14.0
 SUPPORTED = 4.0
+# What a guess at a form costs at least, its damage and a word (bits).
+LEAST = 8.0
 _UNITS = 16
 
 # Traces of damage in the bytes of a reader, where a hole is a question mark or FE: a lead that nothing or too little
@@ -113,7 +116,7 @@ def kinds_of(guesses: Sequence[Sequence[Guess]]) -> str:
 
 
 def restored(
-    forms: Sequence[str], readers: Sequence[Reader], chooser: Chooser, beneath: bool = False
+    forms: Sequence[str], readers: Sequence[Reader], chooser: Chooser, entry: float, beneath: bool = False
 ) -> Iterator[Restored]:
     """Yield what readers make of forms with damaged sequences; nothing where no form shows a sign of any.
 
@@ -121,6 +124,7 @@ def restored(
         forms: distinct tokens outside ASCII.
         readers: the groups of readers that have some of their characters.
         chooser: prices guesses.
+        entry: what a reading pays before its reader and its guesses (bits).
         beneath: a layer was undone above: what it gave are all characters of the reader below.
     """
     prices = [chooser.form(form, 0) for form in forms]
@@ -128,6 +132,7 @@ def restored(
         return
     characters = {c for form in forms for c in form if c > "\x7f"}
     small = all(form == form.lower() for form in forms)
+    clean = chooser.clean(forms)
     scored: list[tuple[int, int, list[int]]] = []
     for rank, reader in enumerate(readers):
         table = raw_byte_of(encoding(reader.label))
@@ -143,11 +148,13 @@ def restored(
         if beneath and any(LACKING in raws[n] for n in signed):
             continue
         if signed and _may_be_utf8([(forms[n], raws[n]) for n in signed], table):
-            scored.append((-intact - sum(map(len, _signs(raws, signed))), rank, signed))
+            touched = [n for n, raw in enumerate(raws) if n in signed or SEQUENCE.search(raw)]
+            hope = sum(max(0.0, clean[n] / _UNITS - LEAST) for n in touched) + math.log2(reader.prior) - entry
+            scored.append((-intact - sum(map(len, _signs(raws, signed))), rank, signed if hope >= 0 else []))
     most = max((-score for score, _, _ in scored), default=0)
     for score, rank, signed in sorted(scored)[:READERS]:
         likely = -score >= min(INTACT_SHARE * most, most - FEW)
-        found = _by_reader(forms, readers[rank], signed, chooser) if likely else None
+        found = _by_reader(forms, readers[rank], signed, chooser) if likely and signed else None
         if found is not None:
             yield found
 

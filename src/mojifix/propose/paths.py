@@ -90,6 +90,7 @@ class Chooser:
         chance: what a character costs too little, that only seems so (1/16 bit).
         spoken: the number of the language of some words; 0 if they do not tell.
         language: the language in which guesses are priced.
+        clean: the most that each of some forms costs as clean text (1/16 bit).
     """
 
     prefix: Callable[[str, int], int]
@@ -97,6 +98,7 @@ class Chooser:
     seen: Callable[[str], bool]
     chance: Callable[[str], int]
     spoken: Callable[[Sequence[str]], int]
+    clean: Callable[[Sequence[str]], list[int]]
     language: int = 0
 
 
@@ -170,7 +172,8 @@ def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
     table = raw_byte_of(cells.reader) if cells.reader.table else {}
     found: dict[str, Guess] = {}
     walk = _Walk(cells, chooser)
-    paths = walk.paths()
+    most = chooser.form("".join(cells.source), chooser.language) + HOPELESS * _UNITS
+    paths = walk.paths(most)
     for guess in [_guess(path) for path in paths] + walk.varied(paths):
         guess = replace(guess, places=len(guess.mends))
         while guess.text not in found or guess.bits < found[guess.text].bits:
@@ -184,7 +187,7 @@ def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
     costs = {text: price(guess.priced, language) + guess.bits * _UNITS for text, guess in found.items()}
     ranked = sorted(found.values(), key=lambda guess: (costs[guess.text], guess.text))
     least = min(costs[guess.text] for guess in ranked if guess.kinds)
-    if least > price("".join(cells.source), language) + HOPELESS * _UNITS:
+    if least > most:
         return ()
     return tuple([guess for guess in ranked if costs[guess.text] < least + BEHIND * _UNITS or not guess.kinds])
 
@@ -206,14 +209,21 @@ class _Walk:
         self._arriving: dict[int, list[_Step]] = {}
         self._choices: dict[tuple[int, int], Mended] = {}
 
-    def paths(self) -> list[_Path]:
-        """Return the best ways, and among them the one that leaves all damage as it is."""
+    def paths(self, most: float) -> list[_Path]:
+        """Return the best ways, and among them the one that leaves all damage as it is; none where all cost too much.
+
+        Args:
+            most: what a guess may cost to be followed (1/16 bit).
+        """
         size = len(self._cells.raw)
         self._go(0, [_Step(_Path("", "", 0.0, 0, _PLAIN, _NO_KINDS, (), ()), "", _PLAIN)])
         for at in range(size):
             steps = self._arriving.pop(at, None)
             if steps:
-                self._onward(at, self._arrived(at, steps))
+                paths = self._arrived(at, steps)
+                if min(path.price + path.bits * _UNITS for path in paths) > most:
+                    return []
+                self._onward(at, paths)
         return self._arrived(size, self._arriving.pop(size, []))
 
     def varied(self, paths: list[_Path]) -> list[Guess]:

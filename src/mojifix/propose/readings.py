@@ -330,8 +330,9 @@ def _damaged(
 ) -> Iterator[Reading]:
     """Yield the readings that put lost bytes of UTF-8 back."""
     readers = readers_of(suspects(forms, alphabet))
-    for found in itertools.chain(restored(forms, readers, chooser, bool(above)), restored_wide(forms, chooser)):
-        price = bits - math.log2(found.prior) + utf8_bits() + DAMAGED_BITS
+    entry = bits + utf8_bits() + DAMAGED_BITS
+    for found in itertools.chain(restored(forms, readers, chooser, entry, bool(above)), restored_wide(forms, chooser)):
+        price = entry - math.log2(found.prior)
         channel = Channel(found.label, "utf-8", kinds_of(found.guesses))
         yield Reading((*above, channel), price, found.forms, (), found.guesses)
 

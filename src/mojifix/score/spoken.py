@@ -1,4 +1,4 @@
-"""Tells the language of a few words: forms in, the number of a language out, 0 where they do not tell."""
+"""Tells the language of a few words between others: forms in, the number of a language out, 0 where they do not tell."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
+from mojifix.select.lattice import LANGUAGE_SWITCH
 
 # Forms that are looked at, and words around them; more would tell no more.
 SAMPLE = 12
@@ -17,17 +18,45 @@ LEAST = 6
 LEAST_WORDS = 3
 
 
-def spoken(forms: Sequence[str], prices: Prices, around: Sequence[str] = ()) -> int:
-    """Return the number of the language that prices some words lowest.
+class Speakers:
+    """Tells languages between the same words, which are priced when they are first needed.
 
     Args:
-        forms: the words.
         prices: the prices of forms.
-        around: words of ASCII around them.
+        around: words of ASCII around those that are asked about.
     """
-    sample, words = sorted(forms, key=len)[-SAMPLE:], around[:AROUND]
-    if sum(c > "\x7f" for form in sample for c in form) < LEAST and len(words) < LEAST_WORDS:
-        return 0
-    plain = [sum(prices.price(word, number) for word in words) for number in range(len(prices.model.languages))]
-    numbers = plausible(sample, prices, (), plain, PRICED)
-    return min(numbers, key=lambda number: sum(prices.price(form, number) for form in sample) + plain[number])
+
+    def __init__(self, prices: Prices, around: Sequence[str]) -> None:
+        self._prices = prices
+        self._words = list(around[:AROUND])
+        self._around: list[int] = []
+
+    def spoken(self, forms: Sequence[str]) -> int:
+        """Return the number of the language that prices some words, and those around them, lowest."""
+        sample = sorted(forms, key=len)[-SAMPLE:]
+        if sum(c > "\x7f" for form in sample for c in form) < LEAST and len(self._words) < LEAST_WORDS:
+            return 0
+        plain = self._plain()
+        numbers = plausible(sample, self._prices, (), plain, PRICED)
+        table = self._prices.table(sample, numbers)
+        return min(zip(numbers, table, strict=True), key=lambda pair: sum(pair[1]) + plain[pair[0]])[0]
+
+    def clean(self, forms: Sequence[str]) -> list[int]:
+        """Return the most that each of some words costs as clean text (1/16 bit): in their language, or in another."""
+        prices = self._prices
+        least = [prices.price(form, 0) for form in forms]
+        plain = self._plain()
+        numbers = plausible(list(forms), prices, (), plain, PRICED)
+        table = prices.table(list(forms), numbers)
+        own = min(zip(numbers, table, strict=True), key=lambda pair: sum(pair[1]) + plain[pair[0]])[1]
+        for row in table:
+            less = 0 if row is own else LANGUAGE_SWITCH
+            least = [min(price, one + less) for price, one in zip(least, row, strict=True)]
+        return least
+
+    def _plain(self) -> list[int]:
+        """Return for each language what the words around cost in it."""
+        if not self._around:
+            languages = list(range(len(self._prices.model.languages)))
+            self._around = [sum(row) for row in self._prices.table(self._words, languages)]
+        return self._around

@@ -10,7 +10,7 @@ import itertools
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from mojifix.codecs.damage import HOLES
@@ -31,6 +31,8 @@ LACKED = 0.2
 # Words outside ASCII that show the language of a part; ideographs show their own. Of fewer, one may be rare
 # if it is written in the alphabet of the others, and it may be of another language yet.
 SHOWING = 5
+# Words outside ASCII of a block that tell its language, at most twice as many.
+SAMPLED = 32
 # Code points on either side of a rare word that are decided with it: what was garbled with it, and the language around.
 NEAR = 80
 # What stands around a word, and within a clause of ideographs, outside ASCII; other signs are what garbles one.
@@ -43,7 +45,21 @@ _FIRST_IDEOGRAPH = "\u2e80"
 _IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
-def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int) -> bool:
+def background(forms: Sequence[str], scanner: Scanner) -> int | None:
+    """Return the number of the language that writes nearly all of a block; None where none does.
+
+    Args:
+        forms: the distinct tokens of the block outside ASCII.
+        scanner: tells which languages write a token.
+    """
+    sample = forms[:: 1 + len(forms) // SAMPLED]
+    language, rare = _prevailing(sample, scanner)
+    return language if _shows(sample, rare) else None
+
+
+def is_false(
+    forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int, language: int | None = None
+) -> bool:
     """Tell whether nothing that a decision could find is in the tokens of one part of a text.
 
     Args:
@@ -51,43 +67,60 @@ def is_false(forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int)
         scanner: tells which languages write a token.
         prices: the prices of forms.
         depth: how many layers may be undone.
+        language: the number of the language of the block around, if it shows.
     """
-    language, rare = _prevailing(forms, scanner)
-    if not rare:
-        # One language writes every word: the scan was in another. But words around Latin ones may speak a third.
-        return all(map(_is_clause, forms)) or (len(forms) >= SHOWING and all(map(_stands_apart, forms)))
-    index = prices.model.index
-    own = index.get(scanner.tags[language], 0)
-    rare = [form for form in rare if not _is_frequent(form, own, prices)]
-    lacked = sum(not _is_ideographic(form) for form in rare)
-    few = len(forms) < SHOWING
-    if few and lacked and (lacked > 1 or len(forms) == 1 or prices.lacking(rare)[own]):
+    own, rare = _prevailing(forms, scanner) if language is None else (language, _lacked(forms, language, scanner))
+    shown = language is not None or len(forms) >= SHOWING
+    if not rare and (all(map(_is_clause, forms)) or (shown and all(map(_stands_apart, forms)))):
+        return True
+    if not rare and language is None:
+        return False  # the scan was in another language: words around Latin ones may speak a third
+    number = prices.model.index.get(scanner.tags[own], 0)
+    foreign_line = not rare  # within a block of their language
+    rare = [form for form in rare or forms if not _is_frequent(form, number, prices)]
+    lacked = 0 if foreign_line else sum(not _is_ideographic(form) for form in rare)
+    few = not shown and lacked > 0
+    if few and (lacked > 1 or len(forms) == 1 or prices.lacking(rare)[number]):
         return False
-    if not few and lacked > LACKED * len(forms):
+    if lacked > max(1, LACKED * len(forms)):
         return False
-    numbers = (own, *(index[tag] for tag in _IDEOGRAPHIC))
-    judge = _Judge(scanner, prices, depth, numbers, LANGUAGE_SWITCH if few and lacked else 0)
+    numbers = (number, *(prices.model.index[tag] for tag in _IDEOGRAPHIC))
+    judge = _Judge(scanner, prices, depth, numbers, LANGUAGE_SWITCH if few or foreign_line else 0)
     return all(map(judge.is_rare, rare))
 
 
-def narrowed(text: str, window: Window, scanner: Scanner) -> list[Window]:
-    """Return the parts of a window around the words that the language of nearly all of it does not write, if one shows.
+def standing_out(text: str, window: Window, scanner: Scanner, language: int | None = None) -> list[str]:
+    """Return the tokens of a window that the language of nearly all of it does not write; all where none shows.
 
     Args:
         text: the text.
         window: the range to decide.
         scanner: tells which languages write a token.
+        language: the number of the language of the block around, if it shows.
+    """
+    forms = [form for form in tokenise(text[slice(*window)]).forms if not form.isascii()]
+    if language is not None:
+        return _lacked(forms, language, scanner) or forms
+    _, rare = _prevailing(forms, scanner)
+    return rare if rare and _shows(forms, rare) else forms
+
+
+def narrowed(text: str, window: Window, asked: Collection[str]) -> list[Window]:
+    """Return the parts of a window around some of its tokens; all of it where they are all of them outside ASCII.
+
+    Args:
+        text: the text.
+        window: the range to decide.
+        asked: the tokens.
     """
     low, high = window
     tokens = tokenise(text[low:high])
-    forms = [form for form in tokens.forms if not form.isascii()]
-    _, rare = _prevailing(forms, scanner)
-    if not rare or len(forms) - len(rare) < SHOWING or len(rare) > LACKED * len(forms):
+    if all(form.isascii() or form in asked for form in tokens.forms):
         return [window]
     found: list[Window] = []
     for start, number in zip(tokens.starts, tokens.which, strict=True):
         form = tokens.forms[number]
-        if form in rare:
+        if form in asked:
             near = _around(text, window, low + start, low + start + len(form))
             if found and near[0] <= found[-1][1]:
                 near = (found.pop()[0], near[1])
@@ -115,6 +148,16 @@ def foreign(forms: Sequence[str], scanner: Scanner) -> list[str]:
     """
     _, rare = _prevailing(forms, scanner)
     return rare if len(forms) - len(rare) >= SHOWING else []
+
+
+def _shows(forms: Sequence[str], rare: Sequence[str]) -> bool:
+    """Tell whether forms show the language that all but a few of them are written in."""
+    return len(forms) - len(rare) >= SHOWING and len(rare) <= LACKED * len(forms)
+
+
+def _lacked(forms: Sequence[str], language: int, scanner: Scanner) -> list[str]:
+    """Return the tokens that a language does not write."""
+    return [form for form in forms if language not in scanner.writers(form, 0, len(form), False)]
 
 
 def _prevailing(forms: Sequence[str], scanner: Scanner) -> tuple[int, list[str]]:
