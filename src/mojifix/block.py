@@ -6,7 +6,7 @@ of encodings explains everything; the full search does. Guesses at lost bytes co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mojifix.codecs import Channel
 from mojifix.detect.span import Span
@@ -100,7 +100,7 @@ class Blocks:
             if plan is not None:
                 return plan
             asked = {form for window in opened for form in standing_out(text, window, self._gates.scanner(), language)}
-            alone = problem_of(text, tokens, opened, frozenset(n for n in problem.garbled if tokens.forms[n] in asked))
+            alone = problem_of(text, tokens, opened, _numbers(problem, asked))
             opened = [part for window in opened for part in narrowed(text, window, asked)]
             problem = problem_of(text, tokens, opened)
             if len(alone.garbled) < len(problem.garbled) and not self._finds(alone, options, effort):
@@ -213,6 +213,12 @@ class Blocks:
 
             problem = problem._replace(coded=counting_up(problem.garbled, readings, problem.coded))
         return Decider(quoting(problem), self._proposer.prices(), options).decide(readings, unguessed)
+
+
+def _numbers(problem: Problem, asked: Collection[str]) -> frozenset[int]:
+    """Return the numbers of the forms in question that are among some tokens, or are in question though of ASCII."""
+    forms = problem.tokens.forms
+    return frozenset(number for number in problem.garbled if forms[number] in asked or forms[number].isascii())
 
 
 def _is_utf8(channels: Sequence[Channel]) -> bool:

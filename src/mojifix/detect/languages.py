@@ -133,6 +133,19 @@ class Languages:
             i -= 1
         return list(range(self.table.languages)) if found is None else found
 
+    def lacking(self, text: str) -> list[int]:
+        """Return for each language how many trigrams of a text it does not write."""
+        table = self.table
+        counts: list[int] = [0] * table.languages
+        for state in self.states(text, 0, len(text), False):
+            row: i64 = table.row(state)
+            language: i64 = 0
+            while language < table.languages:
+                if row < 0 or not table.rows[row + (language >> 3)] >> (language & 7) & 1:
+                    counts[language] += 1
+                language += 1
+        return counts
+
     def writer(self, text: str, start: i64, end: i64) -> i64:
         """Return the first language that writes all trigrams of `text[start:end]`; `NONE` where there is none."""
         table = self.table

@@ -12,6 +12,8 @@ from mojifix.score.prices import Prices
 _FIRST_IDEOGRAPH = "\u2e80"
 # What a form with letters outside a language's alphabet counts against it (1/16 bit), for choosing languages only.
 LACKING = 160
+# What a trigram that a language does not write counts against it.
+MISSING = 64
 _IDEOGRAPHIC = ("ja", "zh-Hans", "zh-Hant", "ko")
 
 
@@ -48,9 +50,9 @@ def plausible(
     """
     model = prices.model
     numbers = [model.index[tag] for tag in allowed if tag in model.index] or list(range(1, len(model.languages)))
-    lacking = prices.lacking(forms)
-    around = sorted(numbers, key=lambda number: plain[number] + LACKING * lacking[number])
-    alone = sorted(numbers, key=lambda number: lacking[number])
+    missing = prices.missing(forms)
+    around = sorted(numbers, key=lambda number: plain[number] + MISSING * missing[number])
+    alone = sorted(numbers, key=lambda number: missing[number])
     chosen = around[: limit // 2] + alone[: limit // 2]
     if not allowed and any(character >= _FIRST_IDEOGRAPH for form in forms for character in prices.letters(form)):
         chosen += [model.index[tag] for tag in _IDEOGRAPHIC if tag in model.index]
