@@ -6,7 +6,7 @@ of encodings explains everything; the full search does. Guesses at lost bytes co
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from mojifix.codecs import Channel
 from mojifix.detect.span import Span
@@ -19,7 +19,7 @@ from mojifix.propose.readings import Reading
 from mojifix.propose.sample import head
 from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
-from mojifix.select.alarm import background, foreign, is_false, narrowed, standing_out
+from mojifix.select.alarm import Alarm, background, foreign, narrowed, standing_out
 from mojifix.select.decide import Decider
 from mojifix.select.lost import touches, with_losses
 from mojifix.select.mention import quoting
@@ -53,6 +53,7 @@ class Blocks:
     def __init__(self, proposer: Proposer, gates: Gates) -> None:
         self._proposer = proposer
         self._gates = gates
+        self._alarm: Alarm | None = None
 
     def hidden(self, text: str, options: Options, effort: Effort) -> Plan:
         """Return what one look at the escapes of a block finds."""
@@ -87,28 +88,45 @@ class Blocks:
         if not opened:
             return Plan()
         tokens = tokenise(text)
-        weighs = self._proposer.weighs(options)
-        language = None
-        if not weighs:
-            language = background([form for form in tokens.forms if not form.isascii()], self._gates.scanner())
-            opened = [window for window in opened if not self._is_false(text, window, options, language)]
-        problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
-        if not problem.garbled:
-            return Plan()
-        if not weighs:
-            plan = self._swept(problem, opened, options)
-            if plan is not None:
-                return plan
-            asked = {form for window in opened for form in standing_out(text, window, self._gates.scanner(), language)}
-            alone = problem_of(text, tokens, opened, _numbers(problem, asked))
-            opened = [part for window in opened for part in narrowed(text, window, asked)]
+        if self._proposer.weighs(options):
             problem = problem_of(text, tokens, opened)
-            if len(alone.garbled) < len(problem.garbled) and not self._finds(alone, options, effort):
-                return Plan()
+            return self._joined(problem, opened, self._searched(problem, options), options) if problem.garbled else Plan()
+        language = background([form for form in tokens.forms if not form.isascii()], self._gates.scanner())
+        doubtful = self._doubtful(text, opened, options, language)
+        if not doubtful:
+            return Plan()
+        opened = doubtful if language is None else self._doubtful(text, opened, options, None)
+        problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
+        plan = self._swept(problem, opened, options) if problem.garbled else Plan()
+        if plan is not None:
+            return plan
+        alone = self._standing_out(problem, doubtful, language)
+        opened = self._narrowed(problem, opened)
+        problem = problem_of(text, tokens, opened)
+        if alone.garbled != problem.garbled and not self._finds(alone, options, effort):
+            return Plan()
         if not self._may_search(problem, options, effort):
             return Plan()
         plan = self._searched(problem, options)
         return self._joined(problem, opened, plan, options)
+
+    def _doubtful(self, text: str, windows: list[Window], options: Options, language: int | None) -> list[Window]:
+        """Return the windows that are no false alarms beside the language of the block, if that is told."""
+        return [window for window in windows if not self._is_false(text, window, options, language)]
+
+    def _standing_out(self, problem: Problem, windows: list[Window], language: int | None) -> Problem:
+        """Return the problem of the words alone that the language of the block does not write."""
+        text, tokens = problem.text, problem.tokens
+        scanner = self._gates.scanner()
+        asked = {form for window in windows for form in standing_out(text, window, scanner, language)}
+        forms = tokens.forms
+        numbers = [number for number in problem.garbled if forms[number] in asked or forms[number].isascii()]
+        return problem_of(text, tokens, windows, frozenset(numbers))
+
+    def _narrowed(self, problem: Problem, windows: list[Window]) -> list[Window]:
+        """Return the parts of windows around the words that the language of nearly all of each does not write."""
+        text, scanner = problem.text, self._gates.scanner()
+        return [part for window in windows for part in narrowed(text, window, standing_out(text, window, scanner))]
 
     def _finds(self, problem: Problem, options: Options, effort: Effort) -> bool:
         """Tell whether a search finds anything in a problem."""
@@ -167,7 +185,9 @@ class Blocks:
         forms = [form for form in tokenise(part).forms if not form.isascii()]
         if not forms or ESCAPE in part or sum(map(len, forms)) > SEARCHED:
             return False
-        return is_false(forms, self._gates.scanner(), self._proposer.prices(), options.max_depth, language)
+        if self._alarm is None:
+            self._alarm = Alarm(self._gates.scanner(), self._proposer.prices(), options.max_depth)
+        return self._alarm.is_false(forms, language)
 
     def _swept(self, problem: Problem, opened: list[Window], options: Options) -> Plan | None:
         """Return the plan that the readings which make the text clean suffice for; None where they do not."""
@@ -213,12 +233,6 @@ class Blocks:
 
             problem = problem._replace(coded=counting_up(problem.garbled, readings, problem.coded))
         return Decider(quoting(problem), self._proposer.prices(), options).decide(readings, unguessed)
-
-
-def _numbers(problem: Problem, asked: Collection[str]) -> frozenset[int]:
-    """Return the numbers of the forms in question that are among some tokens, or are in question though of ASCII."""
-    forms = problem.tokens.forms
-    return frozenset(number for number in problem.garbled if forms[number] in asked or forms[number].isascii())
 
 
 def _is_utf8(channels: Sequence[Channel]) -> bool:

@@ -254,18 +254,23 @@ def _multi_writers(
 # -------------------------------------------------------------------- multi-byte readers
 
 
-def multi(forms: tuple[str, ...], above: tuple[Channel, ...] = (), bits: float = 0.0) -> Iterator[Reading]:
-    """Yield the readings of forms that a multi-byte reader made, but those of UTF-8."""
-    for reader, raw in _multi_raw(forms):
+def multi(
+    forms: tuple[str, ...],
+    above: tuple[Channel, ...] = (),
+    bits: float = 0.0,
+    writers: Sequence[Encoding] = (),
+) -> Iterator[Reading]:
+    """Yield the readings of forms that a multi-byte reader made of some writers' bytes; all writers but UTF-8 for ()."""
+    for reader, raw in multi_raw(forms):
         price = bits - math.log2(reader.reader_prior)
-        for writer in single_byte_encodings() + multi_byte_encodings():
+        for writer in writers or single_byte_encodings() + multi_byte_encodings():
             inner = tuple([None if item is None else decode(writer, item) for item in raw])
             if any(new is not None and new != old for new, old in zip(inner, forms)):
                 channel = Channel(reader.label, writer.label)
                 yield Reading((*above, channel), price - math.log2(writer.writer_prior), inner, writer.languages)
 
 
-def _multi_raw(forms: tuple[str, ...]) -> Iterator[tuple[Encoding, list[bytes | None]]]:
+def multi_raw(forms: tuple[str, ...]) -> Iterator[tuple[Encoding, list[bytes | None]]]:
     """Yield the multi-byte readers that can have produced a form, with the bytes of the forms."""
     if not any(c >= _FIRST_IDEOGRAPH for form in forms for c in form):
         return
@@ -318,7 +323,7 @@ def _utf8(
 
 def wide_utf8(forms: tuple[str, ...], above: tuple[Channel, ...] = (), bits: float = 0.0) -> Iterator[Reading]:
     """Yield the readings of UTF-8 that a multi-byte reader made other characters of."""
-    for wide, raw in _multi_raw(forms):
+    for wide, raw in multi_raw(forms):
         strict = tuple([form if item is None else strict_utf8(item, form) for item, form in zip(raw, forms)])
         if strict != forms:
             price = bits - math.log2(wide.reader_prior) + utf8_bits()

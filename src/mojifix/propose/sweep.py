@@ -6,7 +6,9 @@ and one of a language that the table of the scan lacks, is left to `readings`.
 
 from __future__ import annotations
 
+import itertools
 import math
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -30,6 +32,8 @@ from mojifix.propose.readings import (
     encode,
     lone_bits,
     merge,
+    multi,
+    multi_raw,
     utf8_bits,
     wide_utf8,
 )
@@ -37,6 +41,9 @@ from mojifix.propose.sift import Sample
 from mojifix.propose.utf8 import unwrap
 
 _UTF8 = encoding("utf-8")
+# Trigrams of a reading of ideographs that no language writes, of all: what is right has hardly any, what is wrong most,
+# and the price of a clause in dozens of languages is not asked for.
+STRANGE = 0.25
 # What no writer ever meant stands for.
 _NOTHING = -1
 _MARK = "\ufffd"
@@ -67,6 +74,38 @@ def _swept(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> Ite
     if single_byte_characters().issuperset(own):
         yield from _swept_bytes(text, own, forms, scanner, depth)
     yield from _wide_utf8(text, forms, scanner)
+
+
+def sweep_wide(form: str, scanner: Scanner) -> Iterator[Reading]:
+    """Yield the readings of a token of ideographs under which one language writes all of it.
+
+    Args:
+        form: the token.
+        scanner: tells which languages write a text.
+    """
+    for reader, raws in multi_raw((form,)):
+        for raw in raws:
+            yield from _wide_single(form, raw or b"", reader, scanner)
+    others = itertools.chain(multi((form,), writers=multi_byte_encodings()), wide_utf8((form,)))
+    yield from (reading for reading in others if not _is_strange(reading, scanner))
+
+
+def _wide_single(form: str, raw: bytes, reader: Encoding, scanner: Scanner) -> Iterator[Reading]:
+    """Yield the readings of single-byte writers whose bytes a multi-byte reader made a token of."""
+    own = sorted({chr(byte) for byte in raw if byte > 0x7F})
+    sample = Sample(raw.decode("latin-1"), tuple(own), scanner)
+    row = [ord(character) for character in own]
+    for writer, codes, commas in _tables():
+        languages = sample.languages(row, codes) or (sample.languages(row, commas) if commas else [])
+        outcome = decode(writer, raw) if languages else None
+        if outcome is not None and outcome != form:
+            bits = -math.log2(reader.reader_prior * writer.writer_prior)
+            yield Reading((Channel(reader.label, writer.label),), bits, (outcome,), _tags(languages, scanner))
+
+
+def _is_strange(reading: Reading, scanner: Scanner) -> bool:
+    """Tell whether hardly any language writes what a reading of one token gives; windows-1258 has tones apart."""
+    return scanner.strange(unicodedata.normalize("NFC", reading.forms[0] or "")) > STRANGE
 
 
 def _swept_bytes(

@@ -11,7 +11,6 @@ import math
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from mojifix.codecs.damage import HOLES
 from mojifix.detect.scan import Scanner
@@ -19,8 +18,8 @@ from mojifix.detect.tokens import tokenise
 from mojifix.detect.windows import Window
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import PUNCTUATION, normalise
-from mojifix.propose.readings import Reading, multi, wide_utf8
-from mojifix.propose.sweep import sweep
+from mojifix.propose.readings import Reading
+from mojifix.propose.sweep import sweep, sweep_wide
 from mojifix.score.prices import FIRST_APART, LATIN_AGAIN, Prices
 from mojifix.select.lattice import LANGUAGE_SWITCH
 from mojifix.select.prior import GARBLED_BITS
@@ -28,65 +27,103 @@ from mojifix.select.prior import GARBLED_BITS
 # Words of a part that one language may lack, of all that it holds outside ASCII: more are no rare words. Clauses of
 # ideographs are one word each; of these any may be rare.
 LACKED = 0.2
+# The same in a block whose language shows: each is held against what it may have been.
+LACKED_AMID = 0.5
 # Words outside ASCII that show the language of a part; ideographs show their own. Of fewer, one may be rare
 # if it is written in the alphabet of the others, and it may be of another language yet.
 SHOWING = 5
 # Words outside ASCII of a block that tell its language, at most twice as many.
 SAMPLED = 32
+# Verdicts that are remembered: names and foreign words come again.
+REMEMBERED = 10_000
 # Code points on either side of a rare word that are decided with it: what was garbled with it, and the language around.
 NEAR = 80
 # What stands around a word, and within a clause of ideographs, outside ASCII; other signs are what garbles one.
 MARKS = "‘’‚“”„«»‹›–—…"
-CLAUSE = frozenset("\xa0│─□■●○◆◇★→－　·、。，：；！？（）《》「」『』【】‘’“”—…０１２３４５６７８９")
-# Trigrams of a reading of ideographs that no language writes, of all: what is right has hardly any, what is wrong most,
-# and the price of a clause in dozens of languages is not asked for.
-STRANGE = 0.25
+CLAUSE = frozenset("\xa0°│─□■●○◆◇★→－　·、。，：；！？（）《》「」『』【】‘’“”—…０１２３４５６７８９")
+# Letters of a word that a question mark stands behind: of a shorter one it may be the rest (`Ã?`).
+ASKING = 3
 _FIRST_IDEOGRAPH = "\u2e80"
 _IDEOGRAPHIC = ("zh-Hans", "zh-Hant", "ja", "ko")
 
 
+class Alarm:
+    """Tells rare words from garbled ones, and remembers what it told.
+
+    Args:
+        scanner: tells which languages write a token.
+        prices: the prices of forms.
+        depth: how many layers may be undone.
+    """
+
+    def __init__(self, scanner: Scanner, prices: Prices, depth: int) -> None:
+        self._scanner = scanner
+        self._prices = prices
+        self._depth = depth
+        self._ideographic = [prices.model.index[tag] for tag in _IDEOGRAPHIC]
+        self._told: dict[tuple[str, int, int], bool] = {}
+
+    def is_false(self, forms: Sequence[str], language: int | None = None) -> bool:
+        """Tell whether nothing that a decision could find is in the tokens of one part of a text.
+
+        Args:
+            forms: the distinct tokens outside ASCII.
+            language: the number (of the scan) of the language of the block around, if it shows.
+        """
+        scanner, prices = self._scanner, self._prices
+        own, rare = _prevailing(forms, scanner) if language is None else (language, _lacked(forms, language, scanner))
+        shown = language is not None or len(forms) >= SHOWING
+        if not rare and (all(map(_is_clause, forms)) or (shown and all(map(_stands_apart, forms)))):
+            return True
+        # Where one language writes every word, the scan was in another: words around Latin ones may speak a third.
+        foreign_line = not rare
+        if foreign_line and language is None and not any(map(_is_ideographic, forms)):
+            return False
+        number = prices.model.index.get(scanner.tags[own], 0)
+        rare = [form for form in rare or forms if not _is_frequent(form, number, prices)]
+        lacked = 0 if foreign_line else sum(not _is_ideographic(form) for form in rare)
+        few = not shown and lacked > 0
+        if few and (lacked > 1 or len(forms) == 1 or _is_foreign(rare, number, prices)):
+            return False
+        if lacked > max(1, (LACKED if language is None else LACKED_AMID) * len(forms)):
+            return False
+        doubt = LANGUAGE_SWITCH if few or foreign_line else 0
+        return all(self._is_rare(form, number, doubt) for form in rare)
+
+    def _is_rare(self, form: str, number: int, doubt: int) -> bool:
+        """Tell whether a word is likelier a rare one of a language, at what that costs more, than garbled in any way."""
+        key = form, number, doubt
+        told = self._told.get(key)
+        if told is None:
+            if len(self._told) >= REMEMBERED:
+                self._told.clear()
+            told = self._told[key] = self._judged(form, number, doubt)
+        return told
+
+    def _judged(self, form: str, number: int, doubt: int) -> bool:
+        asked = form[:-1] if form[-1] in HOLES and _is_word(form[:-1]) else form
+        if not HOLES.isdisjoint(asked) or not all(map(_is_plain, _core(asked))):
+            return False
+        kept = min([self._prices.price(form, own) for own in (number, *self._ideographic)]) + doubt
+        return all(_cost(reading, self._prices) > kept for reading in self._readings(form))
+
+    def _readings(self, form: str) -> Iterator[Reading]:
+        """Yield what a word may have been."""
+        yield from sweep(form, [form], self._scanner, self._depth)
+        if _is_ideographic(form):
+            yield from sweep_wide(form, self._scanner)
+
+
 def background(forms: Sequence[str], scanner: Scanner) -> int | None:
-    """Return the number of the language that writes nearly all of a block; None where none does.
+    """Return the number (of the scan) of the language that writes nearly all of a block; None where none does.
 
     Args:
         forms: the distinct tokens of the block outside ASCII.
         scanner: tells which languages write a token.
     """
-    sample = forms[:: 1 + len(forms) // SAMPLED]
+    sample = [form for form in forms[:: 1 + len(forms) // SAMPLED] if scanner.states(form, 0, len(form), False)]
     language, rare = _prevailing(sample, scanner)
     return language if _shows(sample, rare) else None
-
-
-def is_false(
-    forms: Sequence[str], scanner: Scanner, prices: Prices, depth: int, language: int | None = None
-) -> bool:
-    """Tell whether nothing that a decision could find is in the tokens of one part of a text.
-
-    Args:
-        forms: the distinct tokens outside ASCII.
-        scanner: tells which languages write a token.
-        prices: the prices of forms.
-        depth: how many layers may be undone.
-        language: the number of the language of the block around, if it shows.
-    """
-    own, rare = _prevailing(forms, scanner) if language is None else (language, _lacked(forms, language, scanner))
-    shown = language is not None or len(forms) >= SHOWING
-    if not rare and (all(map(_is_clause, forms)) or (shown and all(map(_stands_apart, forms)))):
-        return True
-    if not rare and language is None:
-        return False  # the scan was in another language: words around Latin ones may speak a third
-    number = prices.model.index.get(scanner.tags[own], 0)
-    foreign_line = not rare  # within a block of their language
-    rare = [form for form in rare or forms if not _is_frequent(form, number, prices)]
-    lacked = 0 if foreign_line else sum(not _is_ideographic(form) for form in rare)
-    few = not shown and lacked > 0
-    if few and (lacked > 1 or len(forms) == 1 or prices.lacking(rare)[number]):
-        return False
-    if lacked > max(1, LACKED * len(forms)):
-        return False
-    numbers = (number, *(prices.model.index[tag] for tag in _IDEOGRAPHIC))
-    judge = _Judge(scanner, prices, depth, numbers, LANGUAGE_SWITCH if few or foreign_line else 0)
-    return all(map(judge.is_rare, rare))
 
 
 def standing_out(text: str, window: Window, scanner: Scanner, language: int | None = None) -> list[str]:
@@ -183,6 +220,11 @@ def _stands_apart(form: str) -> bool:
     return all(FIRST_APART <= c < LATIN_AGAIN or c >= _FIRST_IDEOGRAPH or c in MARKS + PUNCTUATION for c in form)
 
 
+def _is_foreign(forms: list[str], number: int, prices: Prices) -> bool:
+    """Tell whether a form holds letters that the alphabet of a language lacks; ideographs are no alphabet."""
+    return prices.model.languages[number] not in _IDEOGRAPHIC and prices.lacking(forms)[number] > 0
+
+
 def _is_frequent(form: str, language: int, prices: Prices) -> bool:
     """Tell whether a form is a word in good case that the model knows by heart in a language."""
     core = form.strip(PUNCTUATION)
@@ -191,42 +233,21 @@ def _is_frequent(form: str, language: int, prices: Prices) -> bool:
     return prices.model.knows(normalise(core), language)
 
 
-class _Judge(NamedTuple):
-    """Tells rare words from garbled ones.
-
-    Args:
-        scanner: tells which languages write a token.
-        prices: the prices of forms.
-        depth: how many layers may be undone.
-        numbers: the languages that a word may be a rare one of.
-        doubt: what it costs as one on top (1/16 bit).
-    """
-
-    scanner: Scanner
-    prices: Prices
-    depth: int
-    numbers: tuple[int, ...]
-    doubt: int
-
-    def is_rare(self, form: str) -> bool:
-        """Tell whether a word is likelier a rare one than garbled in any way."""
-        word = form if _is_ideographic(form) else form.strip(MARKS + PUNCTUATION)
-        if not HOLES.isdisjoint(form) or not all(c < "\x7f" or c.isalpha() or c in CLAUSE for c in word):
-            return False
-        kept = min(self.prices.price(form, number) for number in self.numbers) + self.doubt
-        return all(_cost(reading, self.prices) > kept for reading in self._readings(form))
-
-    def _readings(self, form: str) -> Iterator[Reading]:
-        """Yield what a word may have been."""
-        yield from sweep(form, [form], self.scanner, self.depth)
-        if _is_ideographic(form):
-            others = itertools.chain(multi((form,)), wide_utf8((form,)))
-            yield from (own for own in others if not _is_strange(own, self.scanner))
+def _core(form: str) -> str:
+    """Return what is left of a form without the marks around its words."""
+    return form if _is_ideographic(form) else "".join([part.strip(MARKS + PUNCTUATION) for part in form.split("\xa0")])
 
 
-def _is_strange(reading: Reading, scanner: Scanner) -> bool:
-    """Tell whether hardly any language writes what a reading of one word gives; windows-1258 has tones apart."""
-    return scanner.strange(unicodedata.normalize("NFC", reading.forms[0] or "")) > STRANGE
+def _is_plain(character: str) -> bool:
+    """Tell whether a character is one of words: the marks of other scripts than Latin stand within these."""
+    return character < "\x7f" or character.isalpha() or character in CLAUSE or (
+        FIRST_APART <= character < LATIN_AGAIN and unicodedata.category(character)[0] == "M"
+    )
+
+
+def _is_word(core: str) -> bool:
+    """Tell whether what stands in front of a question mark is a word in good case: the mark is no lost byte then."""
+    return len(core) >= ASKING and core.isalpha() and (core.islower() or core.istitle())
 
 
 def _cost(reading: Reading, prices: Prices) -> float:
