@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from mojifix.codecs import Channel
 from mojifix.detect.span import Span
-from mojifix.detect.tokens import BLOCK, ESCAPE, tokenise
+from mojifix.detect.tokens import BLOCK, ESCAPE, near, tokenise
 from mojifix.detect.windows import Window
 from mojifix.effort import Effort
 from mojifix.gates import MARKERS, Gates
@@ -87,11 +87,11 @@ class Blocks:
         opened = [(low, high) for low, high in self._gates.windows(text, options) if text[low:high] not in told]
         if not opened:
             return Plan()
-        tokens = tokenise(text)
+        tokens = tokenise(text, parts=near(text, opened))
         if self._proposer.weighs(options):
             problem = problem_of(text, tokens, opened)
             return self._joined(problem, opened, self._searched(problem, options), options) if problem.garbled else Plan()
-        language = background([form for form in tokens.forms if not form.isascii()], self._gates.scanner())
+        language = background(text, self._gates.scanner())
         doubtful = self._doubtful(text, opened, options, language)
         if not doubtful:
             return Plan()

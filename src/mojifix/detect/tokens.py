@@ -6,7 +6,7 @@ Other white space (U+00A0, U+0085, U+3000) may be half of a garbled character, s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # What ISO-2022-JP leaves in a text that was read as ASCII.
@@ -22,8 +22,11 @@ BLOCK = 16_000
 # A longer token (an address, base64, a picture in a page) is cut between two ASCII characters, which no character of
 # several bytes spans but in ISO-2022-JP: pricing it whole would cost much and tell nothing.
 LONG = 400
+# Code points on either side of what is decided that tell the language of the text.
+REACH = 400
 _PIECE = re.compile(rf"(?s).{{{LONG},}}?[\x00-\x7f](?=[\x00-\x7f])|.+")
-_SPACE = re.compile(r"[ \t\n\r\f\v]")
+_SPACES = " \t\n\r\f\v"
+_SPACE = re.compile(f"[{_SPACES}]")
 # Where a block ends in which no white space comes: between two of ASCII, too.
 _END = re.compile(r"[ \t\n\r\f\v]|[\x00-\x7f](?=[\x00-\x7f])")
 # White space separates, but for a space in front of a combining mark: what normalisation makes of an accent (`´`).
@@ -78,8 +81,28 @@ def blocks(text: str, size: int = BLOCK) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def tokenise(text: str, joints: frozenset[int] = frozenset()) -> Tokens:
-    """Return the tokens of `text`; spaces at `joints` do not separate.
+def near(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the parts of a text around some ranges in order: `REACH` code points on either side, up to white space.
+
+    >>> near("ab cd", [(3, 5)])
+    [(0, 5)]
+    """
+    parts: list[tuple[int, int]] = []
+    for low, high in ranges:
+        start, end = low - REACH, high + REACH
+        start = max([text.rfind(space, 0, start) for space in _SPACES]) + 1 if start > 0 else 0
+        space = _SPACE.search(text, end) if end < len(text) else None
+        end = space.start() if space else len(text)
+        if parts and start <= parts[-1][1]:
+            start, end = parts[-1][0], max(end, parts.pop()[1])
+        parts.append((start, end))
+    return parts
+
+
+def tokenise(
+    text: str, joints: frozenset[int] = frozenset(), parts: Sequence[tuple[int, int]] | None = None
+) -> Tokens:
+    """Return the tokens of `text`, or of some parts of it; spaces at `joints` do not separate.
 
     >>> tokenise("a b a").which
     (0, 1, 0)
@@ -87,19 +110,20 @@ def tokenise(text: str, joints: frozenset[int] = frozenset()) -> Tokens:
     starts: list[int] = []
     which: list[int] = []
     number: dict[str, int] = {}
-    for start, end in _ranges(text, joints):
-        token = text[start:end]
-        for piece in _pieces(token):
-            starts.append(start)
-            which.append(number.setdefault(piece, len(number)))
-            start += len(piece)
+    for low, high in [(0, len(text))] if parts is None else parts:
+        for start, end in _ranges(text, joints, low, high):
+            token = text[start:end]
+            for piece in _pieces(token):
+                starts.append(start)
+                which.append(number.setdefault(piece, len(number)))
+                start += len(piece)
     return Tokens(tuple(starts), tuple(which), tuple(number))
 
 
-def _ranges(text: str, joints: frozenset[int]) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of the tokens."""
+def _ranges(text: str, joints: frozenset[int], low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the tokens between two white spaces."""
     last = (-1, -1)
-    for match in _TOKEN.finditer(text, int(text.startswith(BYTE_ORDER_MARK))):
+    for match in _TOKEN.finditer(text, max(low, int(text.startswith(BYTE_ORDER_MARK))), high):
         if last[1] in joints:
             if match.start() == last[1] + 1:
                 last = (last[0], match.end())

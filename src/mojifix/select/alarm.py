@@ -114,13 +114,14 @@ class Alarm:
             yield from sweep_wide(form, self._scanner)
 
 
-def background(forms: Sequence[str], scanner: Scanner) -> int | None:
+def background(text: str, scanner: Scanner) -> int | None:
     """Return the number (of the scan) of the language that writes nearly all of a block; None where none does.
 
     Args:
-        forms: the distinct tokens of the block outside ASCII.
+        text: the block.
         scanner: tells which languages write a token.
     """
+    forms = list(dict.fromkeys([word for word in text.split() if not word.isascii()]))
     sample = [form for form in forms[:: 1 + len(forms) // SAMPLED] if scanner.states(form, 0, len(form), False)]
     language, rare = _prevailing(sample, scanner)
     return language if _shows(sample, rare) else None
