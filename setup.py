@@ -28,6 +28,7 @@ COMPILED = [
     "src/mojifix/model/shape.py",
     "src/mojifix/propose/sift.py",
     "src/mojifix/score/prices.py",
+    "src/mojifix/score/writers.py",
     "src/mojifix/select/decide.py",
     "src/mojifix/select/lattice.py",
     "src/mojifix/select/states.py",

@@ -88,18 +88,24 @@ class Blocks:
         if not opened:
             return Plan()
         tokens = tokenise(text, parts=near(text, opened))
+        problem = problem_of(text, tokens, opened)
         if self._proposer.weighs(options):
-            problem = problem_of(text, tokens, opened)
-            return self._joined(problem, opened, self._searched(problem, options), options) if problem.garbled else Plan()
+            plan = self._searched(problem, options) if problem.garbled else Plan()
+            return self._joined(problem, opened, plan, options)
+        return self._found(problem, opened, options, effort)
+
+    def _found(self, problem: Problem, windows: list[Window], options: Options, effort: Effort) -> Plan:
+        """Return the plan of windows that may be false alarms, the cheap ways first."""
+        text, tokens = problem.text, problem.tokens
         language = background(text, self._gates.scanner())
-        doubtful = self._doubtful(text, opened, options, language)
-        if not doubtful:
+        doubtful = self._doubtful(text, windows, options, language)
+        opened = doubtful if language is None or not doubtful else self._doubtful(text, windows, options, None)
+        if not opened:
             return Plan()
-        opened = doubtful if language is None else self._doubtful(text, opened, options, None)
-        problem = problem_of(text, tokens, opened) if opened else Problem(text, tokens, (), ())
-        plan = self._swept(problem, opened, options) if problem.garbled else Plan()
-        if plan is not None:
-            return plan
+        problem = problem_of(text, tokens, opened)
+        swept = self._swept(problem, opened, options) if problem.garbled else Plan()
+        if swept is not None:
+            return swept
         alone = self._standing_out(problem, doubtful, language)
         opened = self._narrowed(problem, opened)
         problem = problem_of(text, tokens, opened)
@@ -107,8 +113,7 @@ class Blocks:
             return Plan()
         if not self._may_search(problem, options, effort):
             return Plan()
-        plan = self._searched(problem, options)
-        return self._joined(problem, opened, plan, options)
+        return self._joined(problem, opened, self._searched(problem, options), options)
 
     def _doubtful(self, text: str, windows: list[Window], options: Options, language: int | None) -> list[Window]:
         """Return the windows that are no false alarms beside the language of the block, if that is told."""
@@ -163,6 +168,8 @@ class Blocks:
         guesses = self._proposer.guesses(problem, options.max_depth)
         if not guesses:
             return plan
+        if not plan.edits and not _is_lossy(self._decided(problem, options, self._proposer.weighed(guesses, forms))):
+            return plan  # no guess pays for itself, whatever its rivals are
         return self._decided(problem, options, self._proposer.weighed(plain + guesses, forms), plan)
 
     def _joined(self, problem: Problem, opened: list[Window], plan: Plan, options: Options) -> Plan:

@@ -9,6 +9,7 @@ from mojifix.model import load_model
 from mojifix.propose.paths import LEFT, Chooser, Guess, guesses_of
 from mojifix.propose.sequences import RARE_BITS, Damage, cells_of, hidden_bytes
 from mojifix.score.prices import Prices
+from mojifix.score.spoken import Speakers
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,8 @@ def prices() -> Prices:
 def guesses(form: str, reader: str, prices: Prices, turned: bool = False, fitted: bool = False) -> tuple[Guess, ...]:
     """Return the guesses at a form that one reader read."""
     known = encoding(reader)
-    chooser = Chooser(prices.prefix, prices.price, prices.model.seen, prices.model.chance, lambda words: 0)
+    model, speakers = prices.model, Speakers(prices, [])
+    chooser = Chooser(prices.prefix, prices.price, model.seen, model.chance, lambda words: 0, speakers.clean)
     damage = Damage(hidden_bytes(form, known), turned, fitted=fitted)
     return guesses_of(cells_of(form, known, damage), chooser)
 

@@ -260,7 +260,7 @@ def multi(
     bits: float = 0.0,
     writers: Sequence[Encoding] = (),
 ) -> Iterator[Reading]:
-    """Yield the readings of forms that a multi-byte reader made of some writers' bytes; all writers but UTF-8 for ()."""
+    """Yield the readings of forms that a multi-byte reader made of the bytes of `writers`; () for all but UTF-8."""
     for reader, raw in multi_raw(forms):
         price = bits - math.log2(reader.reader_prior)
         for writer in writers or single_byte_encodings() + multi_byte_encodings():

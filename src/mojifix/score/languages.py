@@ -1,4 +1,4 @@
-"""Which languages are worth pricing for some forms: those whose alphabet holds their letters."""
+"""Which languages are worth pricing for some forms: those that write their trigrams."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from mojifix.score.prices import Prices
 
 # From here on characters are ideographs, kana, Hangul: scripts without an alphabet in the model.
 _FIRST_IDEOGRAPH = "\u2e80"
-# What a form with letters outside a language's alphabet counts against it (1/16 bit), for choosing languages only.
-LACKING = 160
-# What a trigram that a language does not write counts against it.
+# What a trigram that a language does not write counts against it (1/16 bit), for choosing languages only.
 MISSING = 64
 _IDEOGRAPHIC = ("ja", "zh-Hans", "zh-Hant", "ko")
 
@@ -43,14 +41,14 @@ def plausible(
 
     Args:
         forms: tokens.
-        prices: the prices of forms, which know their letters.
+        prices: the prices of forms, which know their letters and who writes them.
         allowed: tags to choose from; () for all.
         plain: for each language what the ASCII tokens around cost in it.
         limit: how many languages.
     """
     model = prices.model
     numbers = [model.index[tag] for tag in allowed if tag in model.index] or list(range(1, len(model.languages)))
-    missing = prices.missing(forms)
+    missing = prices.writers.missing(forms)
     around = sorted(numbers, key=lambda number: plain[number] + MISSING * missing[number])
     alone = sorted(numbers, key=lambda number: missing[number])
     chosen = around[: limit // 2] + alone[: limit // 2]

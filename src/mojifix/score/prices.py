@@ -7,12 +7,11 @@ import unicodedata
 
 from mypy_extensions import i64
 
-from mojifix.detect.languages import Languages
-from mojifix.detect.trigrams import load_trigrams
 from mojifix.model import Model
 from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.model.price import POOLED_UNIT, Pricer, is_part_of_words
 from mojifix.model.shape import case_price, control_price, joining_price, script_price
+from mojifix.score.writers import Writers
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
 REMEMBERED = 50_000
@@ -86,7 +85,7 @@ _UNTOLD = -1
 class _Known:
     """What is remembered of one form: first what the pooled model says, which most forms are asked for alone."""
 
-    __slots__ = ("_core", "case", "form", "letters", "listed", "missing", "pooled", "prices", "scripts", "token", "unseen")
+    __slots__ = ("_core", "case", "form", "letters", "listed", "pooled", "prices", "scripts", "token", "unseen")
 
     def __init__(self, pricer: Pricer, form: str) -> None:
         self.form: str = form
@@ -99,7 +98,6 @@ class _Known:
         self.unseen: int = _UNTOLD
         self.listed: int = _UNTOLD
         self.letters: frozenset[str] | None = None
-        self.missing: bytes | None = None
         self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.case + self.scripts}
         self._core: str | None = None
 
@@ -136,17 +134,16 @@ class _Known:
 class Prices:
     """Prices of forms in sixteenths of a bit, remembered."""
 
-    __slots__ = ("_forms", "_lacking", "_languages", "_places", "_pricer", "_seeds", "model")
+    __slots__ = ("_forms", "_lacking", "_pricer", "_seeds", "model", "writers")
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        self.writers = Writers(model)
         self._pricer: Pricer = model.pricer
         self._seeds: list[int] = list(model.seeds)
         self._forms: dict[str, _Known] = {}
         # For each letter the languages without it, as bytes: 1 where the language of this number lacks it.
         self._lacking: dict[str, bytes] = {}
-        self._languages: Languages | None = None
-        self._places: list[int] = []
 
     def _known(self, form: str) -> _Known:
         known = self._forms.get(form)
@@ -222,33 +219,6 @@ class Prices:
                             break
                     language += 1
         return counts
-
-    def missing(self, forms: list[str]) -> list[int]:
-        """Return for each language how many trigrams of some forms it does not write."""
-        counts = [0] * len(self._seeds)
-        for form in forms:
-            at: i64 = 0
-            for count in self._missing(form):
-                counts[at] += count
-                at += 1
-        return counts
-
-    def _missing(self, form: str) -> bytes:
-        known = self._known(form)
-        found = known.missing
-        if found is None:
-            if self._languages is None:
-                self._languages = Languages(load_trigrams())
-                tags = self._languages.tags
-                places = {tag: at for at, tag in enumerate(tags)}
-                self._places = [places.get(tag, -1) for tag in self.model.languages]
-            counts = self._languages.lacking(form)
-            letters = self.letters(form)
-            found = known.missing = bytes([
-                min(255, counts[place] if place >= 0 else sum([self._without(letter)[n] for letter in letters]))
-                for n, place in enumerate(self._places)
-            ])
-        return found
 
     def _without(self, letter: str) -> bytes:
         """Return for each language 1 where its alphabet lacks a letter."""

@@ -1,4 +1,4 @@
-"""Tells the language of a few words between others: forms in, the number of a language out, 0 where they do not tell."""
+"""Tells the language of a few words between others: forms in, the number of a language out, 0 for none."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class Alarm:
         return all(self._is_rare(form, number, doubt) for form in rare)
 
     def _is_rare(self, form: str, number: int, doubt: int) -> bool:
-        """Tell whether a word is likelier a rare one of a language, at what that costs more, than garbled in any way."""
+        """Tell whether a word is likelier a rare one of a language, at a doubt (1/16 bit), than garbled somehow."""
         key = form, number, doubt
         told = self._told.get(key)
         if told is None:

@@ -38,6 +38,8 @@ GUESSES_SPOKEN = 5
 AROUND = 40 * UNITS_PER_BIT
 # The number of the language that the model does not know.
 UNKNOWN = 0
+# What words beside a form cost in a language in which they were not priced yet.
+UNTOLD = -1
 
 
 class StateMaker:
@@ -71,7 +73,8 @@ class StateMaker:
         # By the number of a form, for each language what the words beside it cost.
         self._beside: dict[int, list[int]] = {}
         inside = set(problem.garbled)
-        used = dict.fromkeys([problem.tokens.which[position] for position in problem.sequence])
+        self._sequence = [problem.tokens.which[position] for position in problem.sequence]
+        used = dict.fromkeys(self._sequence)
         # The forms of the sequence; a long text has many others.
         self._used = [number for number in range(len(forms)) if number in used]
         # Names and foreign words stand in any text: the most that an ASCII token may cost in any language.
@@ -197,7 +200,7 @@ class StateMaker:
         saved = [price(self._old[number], UNKNOWN) - price(form, UNKNOWN) for number, form in changed]
         forms = [form for (_, form), less in zip(changed, saved) if less > 0]
         numbers, table = self._priced(forms or [form for _, form in changed], reading.languages)
-        beside = self._near(changed[saved.index(max(saved))][0]) if saved else self._plain
+        beside = self._near(changed[saved.index(max(saved))][0], numbers) if saved else self._plain
         spoken = [
             language
             for plain in (self._around(reading), beside, [0] * len(self._plain))
@@ -219,16 +222,18 @@ class StateMaker:
             self._capped = _spoken_around(self._words, self._prices, FOREIGN_WORD)
         return self._capped
 
-    def _near(self, number: int) -> list[int]:
-        """Return for each language what the words of ASCII beside a form, where it comes first, cost in it."""
+    def _near(self, number: int, languages: list[int]) -> list[int]:
+        """Return for some languages what the words of ASCII beside a form, where it comes first, cost in each."""
         found = self._beside.get(number)
         if found is None:
-            sequence = [self._problem.tokens.which[position] for position in self._problem.sequence]
-            at = sequence.index(number)
-            beside = [self._old[other] for other in sequence[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]]
-            words = [word for word in beside if word.isascii()]
-            table = self._prices.table(words, list(range(len(self._plain))))
-            found = self._beside[number] = [sum(row) for row in table]
+            found = self._beside[number] = [UNTOLD] * len(self._plain)
+        untold = [language for language in languages if found[language] == UNTOLD]
+        if untold:
+            at = self._sequence.index(number)
+            beside = [self._old[other] for other in self._sequence[max(0, at - NEIGHBOURS) : at + NEIGHBOURS + 1]]
+            table = self._prices.table([word for word in beside if word.isascii()], untold)
+            for language, row in zip(untold, table):
+                found[language] = sum(row)
         return found
 
     def _priced(self, forms: list[str], allowed: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
