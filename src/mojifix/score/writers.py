@@ -41,7 +41,7 @@ class Writers:
             at: i64 = 0
             for count in self._missing(form):
                 counts[at] += count
-                at += 1
+                at += 1  # noqa: SIM113  a native integer
         return counts
 
     def _missing(self, form: str) -> bytes:
