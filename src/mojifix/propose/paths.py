@@ -18,6 +18,8 @@ from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 # is behind: all letters of an alphabet and their capitals, since the language is settled later.
 FOLLOWED = 32
 FOLLOWED_FIRST = 96
+# What a frequent word costs less than its letters at most (1/16 bit; `WORD_SAVES` of the prices).
+FREQUENT = 192
 # Other characters in each damaged place that are priced beside the best guess.
 VARIED = 6
 # Characters that a damaged sequence may have been: those of one lost byte, and a few more.
@@ -173,7 +175,7 @@ def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
     found: dict[str, Guess] = {}
     walk = _Walk(cells, chooser)
     most = chooser.form("".join(cells.source), chooser.language) + HOPELESS * _UNITS
-    paths = walk.paths(most)
+    paths = walk.paths(most + FREQUENT)
     for guess in [_guess(path) for path in paths] + walk.varied(paths):
         guess = replace(guess, places=len(guess.mends))
         while guess.text not in found or guess.bits < found[guess.text].bits:
