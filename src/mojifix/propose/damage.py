@@ -36,7 +36,7 @@ STRIPPED_SHARE = 0.25
 WORTHWHILE = 14.0
 SUPPORTED = 4.0
 # What a guess at a form costs at least, its damage and a word (bits).
-LEAST = 8.0
+LEAST = 12.0
 _UNITS = 16
 
 # Traces of damage in the bytes of a reader, where a hole is a question mark or FE: a lead that nothing or too little
