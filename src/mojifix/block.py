@@ -21,6 +21,7 @@ from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
 from mojifix.select.alarm import foreign, is_false, narrowed
 from mojifix.select.decide import Decider
+from mojifix.select.letters import listing
 from mojifix.select.lost import touches, with_losses
 from mojifix.select.mention import quoting
 from mojifix.select.plan import Plan
@@ -199,7 +200,7 @@ class Blocks:
             from mojifix.select.codes import counting_up
 
             problem = problem._replace(coded=counting_up(problem.garbled, readings, problem.coded))
-        return Decider(quoting(problem), self._proposer.prices(), options).decide(readings, unguessed)
+        return Decider(listing(quoting(problem)), self._proposer.prices(), options).decide(readings, unguessed)
 
 
 def _is_utf8(channels: Sequence[Channel]) -> bool:
