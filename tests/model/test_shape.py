@@ -11,6 +11,7 @@ from mojifix.model.shape import (
     CASE_LIMIT,
     CASE_REACH,
     CORNER,
+    CORNER_LIMIT,
     INNER_UPPER,
     JOINING,
     OUTER_UPPER,
@@ -107,5 +108,6 @@ def test_words_without_spaces_are_no_identifier() -> None:
 
 def test_corners_stand_apart_from_letters() -> None:
     """Quotation marks stand beside letters, corners of frames beside blanks and each other; line art is of ASCII."""
-    assert corner_price("рано╚слово╩") == 3 * CORNER
-    assert corner_price("рано«слово»") == corner_price("│имя│") == corner_price("├┤a┼┐a") == 0
+    assert corner_price("слово╩") == CORNER
+    assert corner_price("рано╚слово╩") == corner_price("╨я╨п╨о╨с") == CORNER_LIMIT
+    assert corner_price("рано«слово»") == corner_price("│имя│") == corner_price("├┤a┼┐a") == corner_price("├設定") == 0

@@ -55,10 +55,13 @@ _NOT_JOINING: Final = frozenset(
     + [chr(code) for code in (*range(0xFEED, 0xFEF1), *range(0xFEF5, 0xFEFD))]
 )
 # A corner or a crossing of frames beside a letter outside ASCII (1/16 bit): of 165 million characters of running text
-# three stand beside any letter, of bars and lines 1,600; but line art plays with letters of ASCII. To the n-grams all
-# signs are alike behind a letter, and `рано«слово»` became `рано╚слово╩`.
+# three stand beside any letter, of bars and lines 1,600; but line art plays with letters of ASCII, and trees are drawn
+# before ideographs. To the n-grams all signs are alike behind a letter, and `рано«слово»` became `рано╚слово╩`.
 CORNER: Final = 128
+# The most that they may cost for each `CASE_REACH` characters: with more, a token is garbled whatever it reads.
+CORNER_LIMIT: Final = 256
 _CORNERS: Final = frozenset(map(chr, [*range(0x250C, 0x254C), *range(0x2552, 0x256D)]))
+_FIRST_IDEOGRAPH: Final = "\u2e80"
 _FIRST_CORNER: Final = "\u250c"
 # Small Greek letters number proteins and genes: IL2Rγ, TNFα. They follow two capitals or digits at least: one may begin
 # a word (`Kφln` for Köln, read as Greek).
@@ -128,15 +131,15 @@ def joining_price(token: str) -> int:
 
 
 def corner_price(token: str) -> int:
-    """Return the price of the corners of frames beside letters outside ASCII in `token`, in sixteenths of a bit."""
+    """Return the price of the corners of frames beside letters of alphabets outside ASCII, in sixteenths of a bit."""
     if token.isascii() or max(token) < _FIRST_CORNER or _CORNERS.isdisjoint(token):
         return 0
     total = 0
     for before, after in itertools.pairwise(token):
         letter = after if before in _CORNERS else before if after in _CORNERS else ""
-        if letter > "\x7f" and letter.isalpha():
+        if "\x7f" < letter < _FIRST_IDEOGRAPH and letter.isalpha():
             total += CORNER
-    return total
+    return min(total, CORNER_LIMIT * (1 + len(token) // CASE_REACH))
 
 
 def script_price(token: str) -> int:
