@@ -142,7 +142,9 @@ def restored(
         signed = [n for n in marked if _may_be_utf8([(forms[n], raws[n])], table)]
         if beneath and any(LACKING in raws[n] for n in signed):
             continue
-        if signed and _may_be_utf8([(forms[n], raws[n]) for n in signed], table):
+        # What is intact in the other forms speaks for UTF-8, too.
+        counted = signed and [n for n, raw in enumerate(raws) if n in signed or SEQUENCE.search(raw)]
+        if signed and _may_be_utf8([(forms[n], raws[n]) for n in counted], table):
             scored.append((-intact - sum(map(len, _signs(raws, signed))), rank, signed))
     most = max((-score for score, _, _ in scored), default=0)
     for score, rank, signed in sorted(scored)[:READERS]:
