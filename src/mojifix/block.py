@@ -7,6 +7,7 @@ of encodings explains everything; the full search does. Guesses at lost bytes co
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mojifix.codecs import Channel
 from mojifix.detect.span import Span
@@ -21,9 +22,10 @@ from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
 from mojifix.select.alarm import Alarm, background, foreign, narrowed, standing_out
 from mojifix.select.decide import Decider
+from mojifix.select.letters import listing
 from mojifix.select.lost import touches, with_losses
 from mojifix.select.mention import quoting
-from mojifix.select.plan import Plan
+from mojifix.select.plan import Finding, Plan
 from mojifix.select.problem import Problem, problem_of
 from mojifix.write import apply_plan
 
@@ -184,7 +186,7 @@ class Blocks:
             return plan
         joined = problem_of(problem.text, tokenise(problem.text, joints), opened)
         other = self._decided(joined, options, self._proposer.readings(joined))
-        return other if _covers(other, plan) else plan
+        return other if _covers(problem.text, other, plan) else plan
 
     def _is_false(self, text: str, window: Window, options: Options, language: int | None) -> bool:
         """Tell whether a window that the scan opened needs no decision."""
@@ -239,7 +241,7 @@ class Blocks:
             from mojifix.select.codes import counting_up
 
             problem = problem._replace(coded=counting_up(problem.garbled, readings, problem.coded))
-        return Decider(quoting(problem), self._proposer.prices(), options).decide(readings, unguessed)
+        return Decider(listing(quoting(problem)), self._proposer.prices(), options).decide(readings, unguessed)
 
 
 def _is_utf8(channels: Sequence[Channel]) -> bool:
@@ -289,7 +291,17 @@ def _may_be_damaged(problem: Problem, plan: Plan) -> bool:
     )
 
 
-def _covers(plan: Plan, other: Plan) -> bool:
-    """Tell whether a plan makes an edit wherever another does."""
+def _covers(text: str, plan: Plan, other: Plan) -> bool:
+    """Tell whether a plan makes an edit wherever another does, or doubts what the other guesses at."""
     made = [(edit.start, edit.end) for edit in plan.edits]
-    return all(touches(Span(edit.start, edit.end, 0.0), made) for edit in other.edits)
+    doubted = [(found.start, found.end) for found in plan.findings if not _confirms(text, found, other)]
+    told = sorted(made + doubted)
+    return all(touches(Span(edit.start, edit.end, 0.0), told if edit.lossy else made) for edit in other.edits)
+
+
+def _confirms(text: str, found: Finding, plan: Plan) -> bool:
+    """Tell whether what a finding says first is what a plan makes of its range."""
+    within = tuple([edit for edit in plan.edits if found.start <= edit.start and edit.end <= found.end])
+    moved = tuple([replace(edit, start=edit.start - found.start, end=edit.end - found.start) for edit in within])
+    after = apply_plan(text[found.start : found.end], Plan(moved))
+    return bool(found.alternatives) and found.alternatives[0].after == after

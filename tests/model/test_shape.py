@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 from mojifix.model.shape import (
     C1_CONTROL,
     CASE_LIMIT,
+    CASE_REACH,
+    CORNER,
+    CORNER_LIMIT,
     INNER_UPPER,
     JOINING,
     OUTER_UPPER,
@@ -17,6 +20,7 @@ from mojifix.model.shape import (
     START_UPPER,
     case_price,
     control_price,
+    corner_price,
     joining_price,
     script_price,
 )
@@ -93,5 +97,17 @@ def test_capitals_within_words_are_of_ascii() -> None:
 
 @given(st.text(alphabet="aAbBéÉ1- ", max_size=60))
 def test_case_is_bounded(token: str) -> None:
-    """However odd its case, a token of one script costs no more than the limit."""
-    assert 0 <= shape_price(token) <= CASE_LIMIT
+    """However odd its case, a token of one script costs no more than the limit, as often as its length allows."""
+    assert 0 <= shape_price(token) <= CASE_LIMIT * (1 + len(token) // CASE_REACH)
+
+
+def test_words_without_spaces_are_no_identifier() -> None:
+    """Case turned inside out costs more in a long token than in a short one."""
+    assert case_price("…сЛИНАЖАТЬ" * 5) > CASE_LIMIT
+
+
+def test_corners_stand_apart_from_letters() -> None:
+    """Quotation marks stand beside letters, corners of frames beside blanks and each other; line art is of ASCII."""
+    assert corner_price("слово╩") == CORNER
+    assert corner_price("рано╚слово╩") == corner_price("╨я╨п╨о╨с") == CORNER_LIMIT
+    assert corner_price("рано«слово»") == corner_price("│имя│") == corner_price("├┤a┼┐a") == corner_price("├設定") == 0

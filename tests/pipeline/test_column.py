@@ -160,3 +160,9 @@ def test_long_columns_are_sampled(monkeypatch: pytest.MonkeyPatch) -> None:
     profile = mojifix.fit_profile(found)
     assert profile.rows <= 8 + 50
     assert profile.channels[0].channels == (Channel("windows-1252", "windows-1250"),)
+
+
+def test_lost_bytes_do_not_take_the_part_of_the_channel() -> None:
+    """`Ÿ` is `ş` in cp857, and what is left of UTF-8 that lost a byte: the column tells which."""
+    names = [*TURKISH, "Akbaş", "Başhan", "Maşide", "Eşim", "Şener"]
+    assert mojifix.repair_many(garbled(names, "cp857", "windows-1252")) == names

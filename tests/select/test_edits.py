@@ -38,3 +38,19 @@ def test_what_no_reader_has_speaks_against_a_repair() -> None:
     text = "Tɔnu baawere u saria mɔ ù tem gam n di see, ka da win tin tem, u koo ma kpi ù wure ù wuraa mi."
     assert mojifix.repair(text) == text
     assert sureness(text) < sureness(text.replace("ɔ", "o"))
+
+
+def test_edits_are_local_to_what_they_change() -> None:
+    """One channel that garbled a word here and there is as many edits, each with its own share of the rivals."""
+    text = "za¿ó³æ gêœl¹ jaŸñ\nnobody here\nco robiæ dziœ wieczór?\nsee you\npójdziemy piêæ minut têdy"
+    plan = mojifix.analyze(text)
+    assert mojifix.repair(text).splitlines()[::2] == [
+        "zażółć gęślą jaźń",
+        "co robić dziś wieczór?",
+        "pójdziemy pięć minut tędy",
+    ]
+    assert len(plan.edits) == 3
+    assert all("\n" not in edit.before for edit in plan.edits)
+    for edit in plan.edits:
+        assert edit.confidence + sum(other.confidence for other in edit.alternatives) <= 1.0 + 1e-9
+        assert edit.after not in {other.after for other in edit.alternatives}

@@ -32,3 +32,10 @@ def test_what_is_left_of_a_damaged_sequence_is_no_other_encoding() -> None:
     """`Δ` is `Ä` of windows-1252 and `ā` of cp775; but the text around was UTF-8, so it is a lead without its end."""
     text = "Jaunikis pirmΔ\x85jΔ\x85 vestuvinΔ\x99 naktΔ― iΕ‘keitΔ\x97 Δ― areΕ‘tinΔ\x97s gultΔ"
     assert repair(text) == "Jaunikis pirmąją vestuvinę naktį iškeitė į areštinės gultΔ"
+
+
+def test_what_is_not_understood_is_left_whole() -> None:
+    """Where hardly a place of a token can be told, it went through more than is seen: the mark between them stays."""
+    text = "ã†â€™ãƒâ€ ã¢â‚¬â„¢ãƒæ’ã‚â¢ãƒâ¢ã¢â‚¬å¡ã‚â¬ãƒâ€šã‚â"
+    assert repair(text) == text
+    assert analyze(text).findings

@@ -100,3 +100,10 @@ def test_clean_words_between_garbled_lines_stay() -> None:
     clean = "Com sorte, você vai conectar com sucesso à VPN."
     text = "\n".join([garbled, garbled, clean] * 20)
     assert mojifix.repair(text) == text.replace(garbled, line)
+
+
+def test_no_edit_spans_lines(spreader: Spreader) -> None:
+    """A run over several lines is an edit for each, from the first letter that changes to the last."""
+    text = "Âñòðå÷à ìèíèñòðîâ\nTASS\nÌîñêâà, âåñíà, çèìà"
+    plan = spreader.plan(text, [(0, len(text))])
+    assert [edit.after for edit in plan.edits] == ["Встреча министров", "Москва, весна, зима"]

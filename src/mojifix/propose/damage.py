@@ -36,7 +36,7 @@ STRIPPED_SHARE = 0.25
 WORTHWHILE = 14.0
 SUPPORTED = 4.0
 # What a guess at a form costs at least, its damage and a word (bits).
-LEAST = 12.0
+LEAST = 8.0
 _UNITS = 16
 
 # Traces of damage in the bytes of a reader, where a hole is a question mark or FE: a lead that nothing or too little
@@ -147,8 +147,9 @@ def restored(
         signed = [n for n in marked if _may_be_utf8([(forms[n], raws[n])], table)]
         if beneath and any(LACKING in raws[n] for n in signed):
             continue
-        if signed and _may_be_utf8([(forms[n], raws[n]) for n in signed], table):
-            touched = [n for n, raw in enumerate(raws) if n in signed or SEQUENCE.search(raw)]
+        # What is intact in the other forms speaks for UTF-8, too.
+        touched = signed and [n for n, raw in enumerate(raws) if n in signed or SEQUENCE.search(raw)]
+        if signed and _may_be_utf8([(forms[n], raws[n]) for n in touched], table):
             hope = sum(max(0.0, clean[n] / _UNITS - LEAST) for n in touched) + math.log2(reader.prior) - entry
             scored.append((-intact - sum(map(len, _signs(raws, signed))), rank, signed if hope >= 0 else []))
     most = max((-score for score, _, _ in scored), default=0)

@@ -5,13 +5,24 @@ All completions of a damaged sequence are priced with what stands around it, and
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mojifix.codecs.damage import LOWER, REPLACEMENT
 from mojifix.propose.readers import raw_byte_of
-from mojifix.propose.sequences import LACKING, PLUSES, Cells, Mended, damaged, disguised, is_text, is_written
+from mojifix.propose.sequences import (
+    LACKING,
+    PLUSES,
+    Cells,
+    Mended,
+    damaged,
+    disguised,
+    is_text,
+    is_written,
+    rare_bits,
+)
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
 
 # Guesses that are followed from left to right, and kept of a form; the second where nothing but its first damaged place
@@ -182,7 +193,8 @@ def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
             found[guess.text] = guess
             deeper = unwrap(guess.text, table) if guess.kinds else guess.text
             mends = ((0, len(cells.raw), deeper),)
-            guess = replace(guess, text=deeper, bits=guess.bits + DEEPER_BITS, mends=mends, priced=deeper)
+            bits = guess.bits + DEEPER_BITS + _rare_bits(deeper, guess.text)
+            guess = replace(guess, text=deeper, bits=bits, mends=mends, priced=deeper)
     if not any(guess.kinds for guess in found.values()):
         return ()
     price, language = chooser.form, chooser.language
@@ -192,6 +204,11 @@ def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
     if least > most:
         return ()
     return tuple([guess for guess in ranked if costs[guess.text] < least + BEHIND * _UNITS or not guess.kinds])
+
+
+def _rare_bits(deeper: str, text: str) -> float:
+    """Return how much rarer the characters that one more layer brings about are than the model says."""
+    return sum([rare_bits(character, unicodedata.category(character)) for character in sorted({*deeper} - {*text})])
 
 
 def _guess(path: _Path) -> Guess:

@@ -46,6 +46,11 @@ LACKING = 0xFF
 LONGEST_TRACE = 3
 # A letter of an intact sequence that was another before its case was changed (bits).
 TURNED_BITS = 1.5
+# A small letter that was a capital, where another form of the text still holds one (bits): it is rather itself.
+UNTURNED_BITS = 4.0
+# The last byte of a letter that ends a word (`à`) is lost beside a space more often than that of one within (`às`)
+# (bits): five of six times. With it 72.7 % of texts that lost no-break spaces are exact, without it 72.3 % (seed 3).
+JOINED_BITS = 1.5
 # A sequence of which a plus was written for both bytes: an omicron in CP437.
 PLUSES = "++"
 # Damage that tells nothing of the byte.
@@ -266,7 +271,9 @@ def _mended(cells: Cells, at: int, sequences: list[list[Slot]]) -> list[tuple[in
         known = found.setdefault(end, {})
         kinds = frozenset(slot.kind for slot in slots if slot.kind)
         edge = _lone_bits(cells, at, end) if slots[0].kind == DROPPED and len(slots) == 2 else 0.0
+        joined = JOINED_BITS if _joins(cells, slots) else 0.0
         for character, bits in _characters(slots, kinds):
+            bits += joined if character.isalpha() else 0.0
             bits += edge - (VISIBLE_BITS if slots[0].kind == DROPPED and character in MARKS else 0.0)
             if character not in known or bits < known[character][0]:
                 known[character] = bits, kinds
@@ -298,6 +305,12 @@ def _continued(cells: Cells, at: int, left: int, wild: bool) -> Iterator[list[Sl
             here = Slot(slot.end, choices, slot.kind, slot.common)
             for rest in _continued(cells, slot.end, left - 1, wild and slot.kind not in WILD):
                 yield [here, *rest]
+
+
+def _joins(cells: Cells, slots: list[Slot]) -> bool:
+    """Tell whether a sequence ends with a space behind which a letter of ASCII stands."""
+    end = slots[-1].end
+    return slots[-1].kind == SPACED and cells.source[end - 1] == SPACE and cells.raw[end : end + 1].isalpha()
 
 
 def _plausible(cells: Cells, at: int, slots: list[Slot]) -> bool:
@@ -380,7 +393,7 @@ def is_written(character: str) -> bool:
     return False
 
 
-def _rare_bits(character: str, category: str) -> float:
+def rare_bits(character: str, category: str) -> float:
     """Return how much rarer a character is than the model says."""
     if character == ELLIPSIS:
         return ELLIPSIS_BITS
@@ -424,6 +437,8 @@ def _traced(cells: Cells, at: int) -> Iterator[Slot]:
             if kind in (LOWER, UPPER) and not cells.cased[kind == UPPER]:
                 continue
             common = size == 1 and cells.source[at].isalnum() and cells.source[at] < "\x80"
+            if kind == LOWER and not cells.damage.turned:
+                choices = {byte: bits + UNTURNED_BITS for byte, bits in choices.items()}
             if common:
                 choices = {byte: bits + COMMON_BITS for byte, bits in choices.items()}
             yield Slot(at + size, choices, kind, common)
@@ -464,7 +479,7 @@ def _characters(slots: list[Slot], kinds: frozenset[str]) -> Iterator[tuple[str,
         category = unicodedata.category(character)
         if category in _NO_TEXT:
             continue
-        bits = sum(price for _, price in choice) + _rare_bits(character, category)
+        bits = sum(price for _, price in choice) + rare_bits(character, category)
         if LOWER in kinds:
             character = character.lower()
         elif UPPER in kinds:

@@ -38,6 +38,9 @@ GUESSES = 12
 CUT = 1.3
 # Damaged places of a token up to which all that is likely is looked at.
 FOLLOWED_WELL = 3
+# Tokens from one that a reading changes to the next, from which on a further edit begins, as it does behind a line end:
+# an edit is shown by what it changes, and a chat in which one channel was at work here and there was one edit.
+APART = 8
 # Odds beyond this many bits are as good as certain; keeps the powers of two in range.
 _CERTAIN = 300.0
 
@@ -111,6 +114,56 @@ class Contest(NamedTuple):
         channels, lossy = self.readings[index].channels, bool(guesses)
         edit = Edit(start, end, before, after, channels, 1.0 / mass, lossy, self._language(stretch), alternatives)
         return _trimmed(edit) if lossy else edit
+
+    def local(self, stretch: Stretch, edit: Edit) -> list[Edit]:
+        """Return the edit of a stretch as edits of what it changes, each with its part of what else that might be."""
+        pieces = [] if edit.lossy else self._pieces(stretch)
+        if len(pieces) < 2:
+            return [edit]
+        return [self._piece(piece, edit) for piece in pieces]
+
+    def _pieces(self, stretch: Stretch) -> list[Stretch]:
+        """Return the parts of a stretch between which lines end, or many tokens stand that stay as they are."""
+        problem, steps = self.problem, self.lattice.steps
+        changed = problem.changed(self.readings[stretch.number - 1])
+        pieces: list[Stretch] = []
+        for step in range(stretch.first, stretch.last + 1):
+            if steps[step][0] not in changed:
+                continue
+            if pieces and not self._is_apart(pieces[-1].last, step):
+                pieces[-1] = pieces[-1]._replace(last=step)
+            else:
+                pieces.append(Stretch(step, step, stretch.number))
+        return pieces
+
+    def _is_apart(self, first: int, last: int) -> bool:
+        """Tell whether a line ends between two steps, or many tokens stand there."""
+        problem = self.problem
+        low, high = problem.sequence[first], problem.sequence[last]
+        starts = problem.tokens.starts
+        return high - low >= APART or "\n" in problem.text[starts[low] : starts[high]]
+
+    def _piece(self, piece: Stretch, edit: Edit) -> Edit:
+        """Return the part of an edit that lies within a piece of its stretch."""
+        start, end, after = self.problem.replacement(*piece[:2], self.readings[piece.number - 1])
+        shares: dict[str, Alternative] = {}
+        readings = {reading.channels: reading for reading in self.readings}
+        for other in edit.alternatives:
+            text = self._within(piece, start, end, readings.get(other.channels))
+            if text is not None and text != after:
+                held = shares.get(text)
+                more = held.confidence if held else 0.0
+                shares[text] = Alternative(text, (held or other).channels, other.confidence + more)
+        before = self.problem.text[start:end]
+        return replace(edit, start=start, end=end, before=before, after=after, alternatives=tuple(shares.values()))
+
+    def _within(self, piece: Stretch, start: int, end: int, reading: Reading | None) -> str | None:
+        """Return what a reading makes of a range within a piece; None where it changes what lies around."""
+        text = self.problem.text
+        if reading is None:
+            return text[start:end]
+        low, high, after = self.problem.replacement(*piece[:2], reading)
+        return None if low < start or high > end else text[start:low] + after + text[high:end]
 
     def weights(self, stretch: Stretch, edit: Edit) -> dict[str, float]:
         """Return the probability of each guess at the damaged token of a stretch, all others included in `edit`."""

@@ -24,6 +24,9 @@ from mojifix.select.problem import Problem
 NEGLIGIBLE = 0.002
 # How much less a place tells between others that are guessed at: the temperature of guesses grows so many times.
 CROWDED = 2.0
+# Places of a token that cannot be told, if they are more than all that can, from which on it is not understood: what is
+# intact in it is reported, too. `ã†â€™ãƒâ€`, lower-cased on its way through several layers, became `ã†’ãƒâ€`.
+UNTOLD = 3
 
 
 class Token(NamedTuple):
@@ -73,12 +76,24 @@ def parts_of(
     if places == [(0, len(form))]:
         return []
     found: list[Part] = []
-    last = 0
+    last = told = 0
     for start, end in [*places, (len(form), len(form))]:
         found += _intact(token, last, start)
+        told += sum(1 for _ in SEQUENCE.finditer(raw, last, start))
         found += _settled(token, start, end, least) if start < end else []
         last = end
-    return found
+    untold = sum(isinstance(part, Finding) for part in found)
+    told += sum(isinstance(part, Edit) and part.lossy for part in found)
+    return [_reported(part) for part in found] if untold >= UNTOLD and untold > told else found
+
+
+def _reported(part: Part) -> Finding:
+    """Return a part of a token that is not understood as a finding."""
+    if isinstance(part, Finding):
+        return part
+    own = Alternative(part.after, part.channels, part.confidence)
+    reason = f"looks like {part.after!r}, in a word of which too much cannot be told"
+    return Finding(part.start, part.end, "ambiguous", reason, (own, *part.alternatives))
 
 
 def _places(token: Token) -> list[tuple[int, int]]:

@@ -93,9 +93,13 @@ def weigh(readings: Sequence[Reading], forms: Sequence[str], prior: Prior) -> li
 
     own = tuple(forms)
     less = GARBLED_BITS - prior.opening
-    agreeing, _ = agreement([chain for chain, _ in prior.channels], own, [reading.forms for reading in readings])
+    # No chain of a profile loses bytes: a guess at lost ones that reads the same is another hypothesis.
+    plain = [reading.forms for reading in readings if not reading.guesses]
+    agreeing, _ = agreement([chain for chain, _ in prior.channels], own, plain)
+    agreed = dict(zip(plain, agreeing, strict=True))
     weighed: list[Reading] = []
-    for reading, numbers in zip(readings, agreeing, strict=True):
+    for reading in readings:
+        numbers = [] if reading.guesses else agreed[reading.forms]
         named = sum(prior.channels[number][1] for number in numbers)
         bits = odds_bits(prior.clean, named + prior.rest * built_in(reading, forms))
         weighed.append(replace(reading, bits=bits - less - chances(reading, forms)))

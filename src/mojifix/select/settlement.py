@@ -69,7 +69,7 @@ def _parts(contest: Contest, stretch: Stretch, edit: Edit, asked: float, options
     guess = asked if options.allow_lossy else NEVER
     least = guess if edit.lossy else options.min_confidence
     if edit.confidence >= least:
-        return [edit]
+        return [*contest.local(stretch, edit)]
     parts: list[Part] = []
     if edit.lossy:
         weights = contest.weights(stretch, edit)

@@ -7,7 +7,7 @@ What stays unexplained is decided beside all other readings.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mojifix.detect.scan import Scanner
 from mojifix.detect.tokens import Tokens, tokenise
@@ -91,7 +91,7 @@ class Spreader:
             return path[position] in (_GARBLED, _UNTOLD) and saved(tokens.which[position]) > -CHEAPER
 
         runs = _apart([_to_edges(run, may, text, tokens) for run in _runs(path, tokens.which, saved)])
-        return [self._edit(text, tokens, undone, *run) for run in runs]
+        return [self._edit(text, tokens, undone, *part) for run in runs for part in _by_line(run, text, tokens, undone)]
 
     def _told(self, form: str) -> tuple[str | None, int]:
         """Return what a token reads undone, and what becomes of it by the table."""
@@ -171,6 +171,25 @@ def _apart(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             found.append((first, last))
     return found
+
+
+def _by_line(
+    run: tuple[int, int], text: str, tokens: Tokens, undone: Sequence[str | None]
+) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a run that lie in one line each, from the first token that changes to the last."""
+    first = last = -1
+    for position in range(run[0], run[1] + 1):
+        number = tokens.which[position]
+        if undone[number] in (None, tokens.forms[number]):
+            continue
+        if first < 0:
+            first = position
+        elif "\n" in text[tokens.starts[last] : tokens.starts[position]]:
+            yield first, last
+            first = position
+        last = position
+    if first >= 0:
+        yield first, last
 
 
 def _runs(fates: Sequence[int], numbers: Sequence[int], saved: Callable[[int], int]) -> list[tuple[int, int]]:

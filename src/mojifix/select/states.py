@@ -108,10 +108,18 @@ class StateMaker:
         return self.clean(options), options
 
     def options(self, readings: list[Reading]) -> list[list[State]]:
-        """Return the states of each reading (numbered from 1)."""
+        """Return the states of each reading (numbered from 1).
+
+        A reading that supposes lost bytes and the same one without have the languages of both: else the language that
+        only one of them was given would speak against the other.
+        """
+        spoken: dict[tuple[tuple[str, str], ...], list[int]] = {}
+        for reading in readings:
+            spoken.setdefault(_encodings(reading), []).extend(self._languages(reading))
+        shared = [spoken[_encodings(reading)] for reading in readings]
         return [
-            [State(number, language, self._costs(reading, language)) for language in self._languages(reading)]
-            for number, reading in enumerate(readings, start=1)
+            [State(number, language, self._costs(reading, language)) for language in dict.fromkeys(languages)]
+            for number, (reading, languages) in enumerate(zip(readings, shared), start=1)
         ]
 
     def clean(self, options: list[list[State]]) -> list[State]:
@@ -266,6 +274,11 @@ def _spoken_around(plain: list[str], prices: Prices, foreign: int = IMPOSSIBLE) 
 def _is_served(tag: str, reading: Reading) -> bool:
     """Tell whether a language was written in what the text of a reading was: anything is in UTF-8."""
     return tag in LEGACY or any(channel.written_as == "utf-8" for channel in reading.channels)
+
+
+def _encodings(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Return the encodings of a reading's channels: one that supposes lost bytes has those of one that does not."""
+    return tuple([(channel.read_as, channel.written_as) for channel in reading.channels])
 
 
 def _ranked(reading: Reading, rank: int) -> Reading:
