@@ -16,6 +16,7 @@ from mojifix.detect.windows import Window
 from mojifix.effort import Effort
 from mojifix.gates import MARKERS, Gates
 from mojifix.options import Options
+from mojifix.propose.damage import has_pluses
 from mojifix.propose.readings import Reading
 from mojifix.propose.sample import head
 from mojifix.propose.sweep import sweep
@@ -41,6 +42,9 @@ TOLD = 3
 # Code points in question that are searched in full at once: more stand in one token of several blocks, without white
 # space and ASCII, which is no text where the courses of its samples do not explain it.
 SEARCHED = 2 * BLOCK
+# One in so many words with a plus beside a character outside ASCII is what programs leave that write one for each frame
+# of the DOS code pages: `ц+shtц+` is Albanian in UTF-8, read as KOI8-R, and no Icelandic.
+FITTED_SHARE = 2
 _UTF8 = "utf-8"
 
 
@@ -224,7 +228,7 @@ class Blocks:
 
     def _is_doubtful(self, problem: Problem, options: Options, plan: Plan, readings: list[Reading]) -> bool:
         """Tell whether a plan of some readings may take damaged UTF-8 for what it is not."""
-        if not _is_legacy(plan) and not _is_small(problem, plan):
+        if not _is_legacy(plan) and not _is_small(problem, plan) and not _is_fitted(problem, plan):
             return False
         damaged = self._proposer.guesses(problem, 1)
         return bool(damaged) and _is_lossy(self._decided(problem, options, [*readings, *damaged]))
@@ -271,6 +275,12 @@ def _is_small(problem: Problem, plan: Plan) -> bool:
     if any(form != form.lower() for form in forms):
         return False
     return _repairs_utf8(plan) and any(c > "\x7f" and c.islower() for form in forms for c in form)
+
+
+def _is_fitted(problem: Problem, plan: Plan) -> bool:
+    """Tell whether pluses stand where a plan reads letters as a legacy encoding: they may be left of frames."""
+    forms = problem.in_question()
+    return bool(plan.edits) and not _repairs_utf8(plan) and sum(map(has_pluses, forms)) * FITTED_SHARE >= len(forms)
 
 
 def _is_lossy(plan: Plan) -> bool:

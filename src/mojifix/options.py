@@ -32,7 +32,8 @@ class Options:
             never filters.
         script: ISO 15924 codes of the scripts that the repaired text is expected in, such as ``("Cyrl",)``. A prior.
         min_confidence: posterior probability (0 to 1) below which an edit becomes a finding instead.
-        min_lossy_confidence: the same of an edit that guesses at lost bytes; counts where it is above `min_confidence`.
+        min_lossy_confidence: the same of an edit that guesses at lost bytes, and of all such edits of a sentence
+            together; counts where it is above `min_confidence`.
         max_depth: how many layers of wrong decoding are undone at most (1 to 8).
         allow_lossy: make edits that put lost bytes back, as the language model chooses them; if not, they are findings.
         profile: what is known of texts from the same place, as `mojifix.fit_profile` finds it.

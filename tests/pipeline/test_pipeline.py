@@ -269,3 +269,9 @@ def test_a_garbled_line_among_clean_ones() -> None:
     line = "Встреча министра иностранных дел"
     garbled = line.encode("cp1251").decode("cp1252")
     assert mojifix.repair(f"{clean} : {garbled}, {clean}.") == f"{clean} : {line}, {clean}."
+
+
+def test_pluses_for_frames_are_no_legacy_text() -> None:
+    """Letters before pluses are leads of UTF-8 whose continuations were written as pluses, not those of Icelandic."""
+    text = "Londra ц+shtц+ njц+ qytet i madh nц+ Mbretц+rinц+ e Bashkuar."
+    assert mojifix.repair(text) in (text, "Londra është një qytet i madh në Mbretërinë e Bashkuar.")

@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 
 from mojifix import Options, OptionsError, Repairer, analyze, candidates, is_mojibake, repair
+from mojifix.codecs import Channel
+from mojifix.codecs.damage import DROPPED, SPACED
+from mojifix.propose.paths import Guess
+from mojifix.propose.readings import Reading
+from mojifix.select.completions import ANOTHER, SAID, _shapes, _unlike
+from mojifix.select.problem import opens
 
 
 def test_few_legacy_characters_may_be_damaged_utf8() -> None:
@@ -61,3 +67,33 @@ def test_a_lead_alone_may_be_all_that_is_left_of_an_apostrophe() -> None:
     assert repair(text) == "Considérant leur foi dans les droits de l’homme, dans la dignité"
     assert "a’u rhyddfreintiau, ond gyda’r unig" in repair("eu hawliau aגu rhyddfreintiau, ond gydaגr unig amcan")
     assert repair("le château et la pâte de l'été") == "le château et la pâte de l'été"
+
+
+def test_the_languages_of_the_words_around_choose() -> None:
+    """What no language of the likeliest letters writes may be a word of the one that is spoken: `är` in Swedish."""
+    (finding,) = analyze("London Ã?r en storstad i Storbritannien.").findings
+    assert {"är", "år"} >= {other.after + "r" for other in finding.alternatives[:2]}
+
+
+def test_a_word_that_stands_elsewhere_in_the_text_is_likelier() -> None:
+    """Of two guesses, the one that the text holds already costs less; a mark without a word is said nowhere."""
+    guesses = (Guess("kůň", 3.0, (DROPPED,)), Guess("kuň", 3.0, (DROPPED,)), Guess("–", 3.0, (DROPPED,)))
+    reading = Reading((Channel("windows-1252", "utf-8"),), 0.0, ("Kůň,", "kuň", "–"), (), ((), guesses, ()))
+    _, (said, other, mark), _ = _shapes(reading, [False, False, False])
+    assert said == other - SAID == mark - SAID
+
+
+def test_a_text_lost_its_bytes_in_few_ways() -> None:
+    """A guess that supposes another way than all others is dearer than theirs."""
+    spaced, dropped = Guess("à", 1.0, (SPACED,)), Guess("À", 4.0, (DROPPED,), cost=10)
+    other = Guess("dà", 1.0, (SPACED,))
+    channels = (Channel("windows-1252", "utf-8"),)
+    reading = Reading(channels, 0.0, ("à", "dà"), (), ((spaced, dropped), (other,)))
+    assert _unlike(reading, reading.guesses) == [[0, ANOTHER], [0]]
+
+
+def test_a_capital_is_due_where_a_sentence_begins() -> None:
+    """Behind a full stop one is, behind a colon it may be, behind a bracket that closes it is not."""
+    text = "Élu. Élu: élu (élu) élu"
+    starts = [0, 5, 10, 14, 20]
+    assert [opens(text, start) for start in starts] == [True, True, None, False, False]

@@ -42,7 +42,7 @@ _UNITS = 16
 # Traces of damage in the bytes of a reader, where a hole is a question mark or FE: a lead that nothing or too little
 # follows, and continuations that no lead is in front of.
 _SIGN = re.compile(
-    rb"[\xc2-\xdf](?![\x80-\xbf])|\xe2(?![\x80-\xbf])|[\xe0-\xef](?![\x80-\xbf]{2})[\x80-\xbf\"'?+\xfe]|[\xf0-\xf4](?![\x80-\xbf]{3})[\x80-\xbf]"
+    rb"[\xc2-\xdf](?![\x80-\xbf])[\"'?+\xfe]?|\xe2(?![\x80-\xbf])|[\xe0-\xef](?![\x80-\xbf]{2})[\x80-\xbf\"'?+\xfe]|[\xf0-\xf4](?![\x80-\xbf]{3})[\x80-\xbf]"
     rb"|(?<![\x80-\xf4])[\x80-\xbf]|\xfe[\x80-\xbf]"
 )
 
@@ -108,6 +108,11 @@ def suspects(forms: Sequence[str], alphabet: Sequence[str]) -> list[str]:
         for match in _BESIDE.finditer(form):
             found.update(_HIDDEN[match.group()[0]])
     return sorted(found)
+
+
+def has_pluses(form: str) -> bool:
+    """Tell whether a plus stands beside a character outside ASCII."""
+    return _BESIDE_PLUS.search(form) is not None
 
 
 def kinds_of(guesses: Sequence[Sequence[Guess]]) -> str:
@@ -260,4 +265,4 @@ def _damage(forms: Sequence[str], raws: Sequence[bytes], reader: Encoding, signe
 
 def _is_fitted(forms: Sequence[str], reader: Encoding) -> bool:
     """Tell whether pluses beside other characters tell that what looks alike was written for what was lacking."""
-    return any(_BESIDE_PLUS.search(form) for form in forms) and "+" in traces(reader)
+    return any(map(has_pluses, forms)) and "+" in traces(reader)

@@ -167,13 +167,16 @@ class _Pricer:
     def __init__(self, chooser: Chooser) -> None:
         self._prefix, self._language = chooser.prefix, chooser.language
         self._known: dict[tuple[str, str], int] = {}
+        self._before: dict[str, int] = {"": 0}
 
     def added(self, context: str, text: str) -> int:
         """Return the price of `text` behind `context`."""
         key = context, text
         found = self._known.get(key)
         if found is None:
-            before = self._prefix(context, self._language) if context else 0
+            before = self._before.get(context)
+            if before is None:
+                before = self._before[context] = self._prefix(context, self._language)
             found = self._known[key] = self._prefix(context + text, self._language) - before
         return found
 

@@ -13,20 +13,24 @@ from operator import add
 
 from mojifix.codecs.damage import REPLACEMENT
 from mojifix.model import UNITS_PER_BIT
-from mojifix.model.normal import normalise
+from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.propose.damage import kinds_of
 from mojifix.propose.paths import Guess
 from mojifix.propose.readings import Reading
 from mojifix.propose.sequences import WILD
-from mojifix.score.prices import Prices
+from mojifix.score.prices import KNOWN_WORD, WORD_LIMIT, WORD_SAVES, Prices
 
 # What a repaired form costs more in a language that the model does not know, or, of legacy text, in one that no legacy
 # encoding served (1/16 bit).
 UNKNOWN_REPAIR = 3 * UNITS_PER_BIT
-# What a guess costs more whose first letter is a capital within a sentence, or a small one where a sentence begins
-# (1/16 bit): the model prices case without knowing where.
-CAPITAL_WITHIN = 80
-SMALL_FIRST = 40
+# What a guess costs more whose first letter is a capital within a sentence, or a small one where a sentence or a text
+# begins, which may be cut out of one, or where it may be either (1/16 bit): the model prices case without knowing
+# where, and a capital as 32 dearer.
+CAPITAL_WITHIN = 64
+SMALL_FIRST = 48
+SMALL_EITHER = 32
+# Languages that write nouns with capitals: a third of their words within sentences.
+NOUNS = frozenset(["de", "lb", "nds", "gsw", "bar", "ksh", "pfl"])
 # The same of a capital behind a small letter.
 CAPITAL_BEHIND = 64
 # What a guess costs more in which a quotation opens before the word, and the marks behind it do not close it.
@@ -41,6 +45,12 @@ ANOTHER = 64
 # What each letter costs more that the language is not written with: to the model it is one of many that are rare
 # (`jólétânek` in Hungarian).
 STRANGE = 64
+# What a guess costs less that is a frequent word of the language, whatever its letters (1/16 bit). As a share of them,
+# as elsewhere, it is too much where the other guess is a rarer word (`vystavené` for `vystavený`: 17 of 50 guesses that
+# were sure and wrong), and hides what tells two frequent words apart.
+LISTED = 80
+# What a guess costs less that stands elsewhere in the text, too: of 73 places where one guess did, it was right in 72.
+SAID = 64
 
 
 def due(reading: Reading | None, number: int) -> int:
@@ -51,7 +61,7 @@ def due(reading: Reading | None, number: int) -> int:
 
 
 def settled(
-    reading: Reading, languages: Sequence[int], around: Sequence[int], begins: Sequence[bool], prices: Prices
+    reading: Reading, languages: Sequence[int], around: Sequence[int], openings: Sequence[bool | None], prices: Prices
 ) -> Reading:
     """Return a reading whose guesses are those of the one language in which they come out best.
 
@@ -59,11 +69,16 @@ def settled(
         reading: a reading with guesses.
         languages: numbers of the languages to choose from; 0 is the unknown one.
         around: for each language what the text around says against it (1/16 bit).
-        begins: for each form whether a sentence begins with it.
+        openings: for each form whether it has to begin with a capital; None where it may.
         prices: the prices of forms.
     """
-    cases = [[_case(guess, first) for guess in found] for found, first in zip(reading.guesses, begins, strict=True)]
-    costs = {language: _costs(reading, language, cases, prices) for language in dict.fromkeys(languages)}
+    shapes = _shapes(reading, openings)
+    nouns = _shapes(reading, [opening or None for opening in openings])
+    tags = prices.model.languages
+    costs = {
+        language: _costs(reading, language, nouns if tags[language] in NOUNS else shapes, prices)
+        for language in dict.fromkeys(languages)
+    }
     best = _ranked(reading, costs, around)
     dearer = _unlike(reading, best)
     if any(map(any, dearer)):
@@ -97,26 +112,50 @@ def _ranked(reading: Reading, costs: Mapping[int, list[list[int]]], around: Sequ
 
 
 def _unlike(reading: Reading, best: Sequence[tuple[Guess, ...]]) -> list[list[int]]:
-    """Return what guesses cost that lose bytes in more ways than one, or in others than other forms do."""
-    shown = [frozenset(found[0].kinds) & WILD if found else frozenset[str]() for found in best]
-    unlike: list[list[int]] = []
-    for at, found in enumerate(reading.guesses):
-        others = frozenset[str]().union(*shown[:at], *shown[at + 1 :])
-        ways = [len(WILD.intersection(guess.kinds) - others) for guess in found]
-        unlike.append([ANOTHER * max(0, count - (not others)) for count in ways])
-    return unlike
+    """Return what guesses cost that lose bytes in other ways than the text did: those that explain it at least cost."""
+    known = sorted({kind for found in best for guess in found for kind in guess.kinds} & WILD)
+    sets = [frozenset(ways) for size in range(1, len(known) + 1) for ways in itertools.combinations(known, size)]
+    if not sets:
+        return [[0] * len(found) for found in reading.guesses]
+    least = min(sets, key=lambda ways: ANOTHER * len(ways) + sum(_least(found, ways) for found in best if found))
+    return [[_further(guess, least) for guess in found] for found in reading.guesses]
 
 
-def _costs(reading: Reading, language: int, cases: list[list[int]], prices: Prices) -> list[list[int]]:
+def _least(found: Sequence[Guess], ways: frozenset[str]) -> int:
+    """Return what the cheapest guess at a form costs where a text lost bytes in some ways."""
+    return min([guess.cost + _further(guess, ways) for guess in found])
+
+
+def _further(guess: Guess, ways: frozenset[str]) -> int:
+    """Return what a guess costs that loses bytes in further ways."""
+    return ANOTHER * len(WILD.intersection(guess.kinds) - ways) if guess.kinds else 0
+
+
+def _shapes(reading: Reading, openings: Sequence[bool | None]) -> list[list[int]]:
+    """Return for each form what the look of each guess costs at its place in the text."""
+    intact = [form for form, found in zip(reading.forms, reading.guesses, strict=True) if form and not found]
+    said = frozenset(map(_core, intact)) - {""}
+    return [
+        [_look(guess) + _case(guess, opening) - (SAID if _core(guess.text) in said else 0) for guess in found]
+        for found, opening in zip(reading.guesses, openings, strict=True)
+    ]
+
+
+def _core(form: str) -> str:
+    """Return the word that a form is, as the model reads it."""
+    return normalise(form).strip(PUNCTUATION)
+
+
+def _costs(reading: Reading, language: int, shapes: list[list[int]], prices: Prices) -> list[list[int]]:
     """Return for each form what its guesses cost in a language, or the form itself where nothing is guessed."""
     letters = prices.model.alphabets[language]
     return [
         [
-            guess_price(guess, language, prices) + case + _strange(guess, letters)
-            for guess, case in zip(found, own, strict=True)
+            guess_price(guess, language, prices) + shape + _strange(guess, letters)
+            for guess, shape in zip(found, own, strict=True)
         ]
         or [_price(form or "", language, prices)]
-        for form, found, own in zip(reading.forms, reading.guesses, cases, strict=True)
+        for form, found, own in zip(reading.forms, reading.guesses, shapes, strict=True)
     ]
 
 
@@ -128,14 +167,18 @@ def _strange(guess: Guess, letters: frozenset[str]) -> int:
     return STRANGE * sum(c > "\x7f" and c.isalpha() and c not in letters for c in mended)
 
 
-def _case(guess: Guess, begins: bool) -> int:
-    """Return what the case of the first letter of a guess costs at its place, and the marks around the word."""
-    first = next((c for c in guess.text if c.isalpha()), "")
+def _look(guess: Guess) -> int:
+    """Return what capitals within a guess cost, and the marks in it and around it."""
     turned = sum(a.islower() and b.isupper() for a, b in itertools.pairwise(guess.text))
-    own = turned * CAPITAL_BEHIND + _unpaired(guess.text) + INNER_DASH * len(_DASHED.findall(guess.text))
-    if begins:
-        return own + (SMALL_FIRST if first.islower() else 0)
-    return own + (CAPITAL_WITHIN if first.isupper() else 0)
+    return turned * CAPITAL_BEHIND + _unpaired(guess.text) + INNER_DASH * len(_DASHED.findall(guess.text))
+
+
+def _case(guess: Guess, opening: bool | None) -> int:
+    """Return what the case of the first letter of a guess costs at its place."""
+    first = next((c for c in guess.text if c.isalpha()), "")
+    if opening is False:
+        return CAPITAL_WITHIN if first.isupper() else 0
+    return (SMALL_FIRST if opening else SMALL_EITHER) if first.islower() else 0
 
 
 def _unpaired(text: str) -> int:
@@ -150,9 +193,22 @@ def _unpaired(text: str) -> int:
 def guess_price(guess: Guess, language: int, prices: Prices) -> int:
     """Return what a guess costs in a language, its damage included (1/16 bit)."""
     form = guess.priced or guess.text
+    bits = round(guess.bits * UNITS_PER_BIT)
     if REPLACEMENT in form and REPLACEMENT not in guess.text:  # a hole is no symbol of an unknown language
-        return prices.price(form, language) + round(guess.bits * UNITS_PER_BIT)
-    return _price(form, language, prices) + round(guess.bits * UNITS_PER_BIT)
+        return prices.price(form, language) + bits
+    return _price(form, language, prices) + _overrated(form, language, prices) + bits
+
+
+def _overrated(form: str, language: int, prices: Prices) -> int:
+    """Return how much more a form saves for being a frequent word than that tells between guesses; less may be, too."""
+    core = _core(form)
+    if not language or core.isascii() or not core.isalpha() or not prices.model.knows(core, language):
+        return 0
+    token, model = normalise(form), prices.model
+    letters = model.price(token, language, model.pooled(token))
+    if letters > WORD_LIMIT * len(token):
+        return 0
+    return letters - LISTED - max(letters * KNOWN_WORD >> 4, letters - WORD_SAVES)
 
 
 def _price(form: str, language: int, prices: Prices) -> int:

@@ -18,6 +18,10 @@ NEIGHBOURS = 4
 SENTENCE_ENDS = frozenset([*'.!?:;"”»)…。', ""])
 # What stands before a field of mark-up or data, where tokens are cut behind it.
 FIELD_STARTS = frozenset('":={[(<>,;/?&|')
+# Behind these, and a space, 94 of 100 words begin with a capital; behind the others, which open a clause or an item,
+# 46; elsewhere 5, in German 31, and behind closing brackets and quotation marks no more (text of 28 languages).
+FULL_STOPS = frozenset(".!?…")
+EITHER = frozenset(":-–—•*")
 # Between two tokens: a space, and what may stand around it.
 _GAP = 3
 
@@ -61,12 +65,12 @@ class Problem(NamedTuple):
         """Return the forms that readings speak of."""
         return [self.tokens.forms[number] for number in self.garbled]
 
-    def begins(self) -> list[bool]:
-        """Return for each form in question whether its first occurrence begins a sentence or a line."""
+    def openings(self) -> list[bool | None]:
+        """Return for each form in question whether its first occurrence has to begin with a capital; None if it may."""
         starts: dict[int, int] = {}
         for number, start in zip(self.tokens.which, self.tokens.starts):
             starts.setdefault(number, start)
-        return [begins_sentence(self.text, starts[number]) for number in self.garbled]
+        return [opens(self.text, starts[number]) for number in self.garbled]
 
     def around(self) -> list[str]:
         """Return the forms that are decided beside those in question: words of ASCII."""
@@ -136,6 +140,15 @@ def begins_sentence(text: str, start: int) -> bool:
     """Tell whether the token at `start` begins a sentence or a line."""
     before = text[max(0, start - _GAP) : start]
     return "\n" in before or before[-1:] in FIELD_STARTS or before[:-1].rstrip()[-1:] in SENTENCE_ENDS
+
+
+def opens(text: str, start: int) -> bool | None:
+    """Tell whether a capital is due for the token at `start`; None where it may as well be a small letter."""
+    before = text[max(0, start - _GAP) : start]
+    last = before[:-1].rstrip()[-1:]
+    if not last or "\n" in before or last in FULL_STOPS:
+        return True
+    return None if before[-1] in FIELD_STARTS or last in EITHER else False
 
 
 def trim(text: str, start: int, end: int, after: str) -> tuple[int, int, str]:

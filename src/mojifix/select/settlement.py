@@ -1,11 +1,12 @@
 """Settles which edits are made and which are reported: a contest and its stretches in, a plan out.
 
-What guesses at lost bytes has to be surer than what does not, and surer still in a sentence that is lost for the most:
-there the words around, which a guess leans on, are guesses themselves.
+What guesses at lost bytes has to be surer than what does not, and all guesses of a sentence have to be right together:
+of twenty places, each told with 0.95, one is wrong, and a sentence with a wrong word in it is harmed.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from mojifix.options import Options
@@ -13,12 +14,9 @@ from mojifix.select.edits import Contest, Stretch
 from mojifix.select.parts import Part, parts_of
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 
-# Share of the damaged places of a sentence from which on, if they cannot be told, the sentence is not understood, and
-# places at least. Of text that lost its controls 5 % are harmed, 13 % without this; as much is exact.
-UNTOLD = 1 / 3
-PLACES = 3
-# The probability that a guess needs in a sentence that is not understood.
-CERTAIN = 0.99
+# The probability with which all guesses in a sentence have to be right of which other places cannot be told: a sentence
+# that stays damaged gains less than a whole one, and a wrong word costs as much.
+PARTLY = 0.98
 # More than any probability.
 NEVER = 2.0
 
@@ -39,13 +37,11 @@ def plan_of(contest: Contest, stretches: Sequence[Stretch], paid: bool, options:
     least = _asked(options)
     parts = [_parts(contest, *pair, least, options) for pair in zip(stretches, made, strict=True)]
     sentences = _sentences(contest, stretches)
-    untold = {number for number, own in _gathered(sentences, parts).items() if _is_untold(own)}
-    if untold:
-        surer = max(least, CERTAIN)
-        parts = [
-            _parts(contest, stretch, edit, surer, options) if number in untold and edit.lossy else own
-            for stretch, edit, number, own in zip(stretches, made, sentences, parts, strict=True)
-        ]
+    surer = {number: _needed(own, least) for number, own in _gathered(sentences, parts).items()}
+    parts = [
+        _parts(contest, stretch, edit, surer[number], options) if edit.lossy and surer[number] > least else own
+        for stretch, edit, number, own in zip(stretches, made, sentences, parts, strict=True)
+    ]
     found = [part for own in parts for part in own]
     edits = tuple([part for part in found if isinstance(part, Edit)])
     return Plan(edits, tuple([part for part in found if isinstance(part, Finding)]))
@@ -99,10 +95,22 @@ def _gathered(sentences: Sequence[int], parts: Sequence[Sequence[Part]]) -> Mapp
     return gathered
 
 
-def _is_untold(parts: Sequence[Part]) -> bool:
-    """Tell whether too many of the damaged places of a sentence cannot be told."""
-    left = sum(isinstance(part, Finding) for part in parts)
-    return len(parts) >= PLACES and left >= UNTOLD * len(parts)
+def _needed(parts: Sequence[Part], least: float) -> float:
+    """Return the probability that each guess in a sentence needs: `least` where it comes back as a whole.
+
+    Args:
+        parts: what guesses at lost bytes, or reports them.
+        least: the probability that a guess needs, alone or with all others.
+    """
+    sure = sorted([part.confidence for part in parts if isinstance(part, Edit)], reverse=True)
+    if len(sure) == len(parts) and math.prod(sure) >= least:
+        return least
+    together = 1.0
+    for confidence in sure:
+        together *= confidence
+        if together < max(least, PARTLY):
+            return math.nextafter(confidence, NEVER)
+    return least
 
 
 def _finding(edit: Edit, least: float) -> Finding:

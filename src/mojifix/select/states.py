@@ -34,6 +34,9 @@ READING_LANGUAGES = 2
 EXPECTED = 2 * UNITS_PER_BIT
 # Guesses of a form whose languages choose among all.
 GUESSES_SPOKEN = 5
+# Languages of the words around that choose, too, whatever they make of the first guesses: in Swedish `Ã?r` is `är`, but
+# those were `år` and `ør`.
+GUESSES_AROUND = 6
 # The most that the text around may count against a language when guesses are chosen (1/16 bit): quotations are real.
 AROUND = 40 * UNITS_PER_BIT
 # The number of the language that the model does not know.
@@ -92,15 +95,16 @@ class StateMaker:
 
     def settle(self, readings: list[Reading]) -> list[Reading]:
         """Return the readings, with the guesses at lost bytes that the languages of the text like best."""
-        begins = self._problem.begins()
-        found = [settled(r, self._spoken(r), self.around, begins, self._prices) if r.guesses else r for r in readings]
+        openings = self._problem.openings()
+        found = [settled(r, self._spoken(r), self.around, openings, self._prices) if r.guesses else r for r in readings]
         plain = {reading.forms for reading in found if not reading.guesses}
         return [r for r in found if not r.guesses or (r.forms not in plain and self._problem.guessed(r))]
 
     def _spoken(self, reading: Reading) -> list[int]:
         """Return the languages that like one of the first guesses of a reading: each guess has letters of its own."""
         found = [language for rank in range(GUESSES_SPOKEN) for language in self._languages(_ranked(reading, rank))]
-        return list(dict.fromkeys(found))
+        least = sorted(range(len(self._plain)), key=lambda number: self._plain[number])
+        return list(dict.fromkeys(found + (least[:GUESSES_AROUND] if self._words else [])))
 
     def make(self, readings: list[Reading]) -> tuple[list[State], list[list[State]]]:
         """Return the states of clean text, and those of each reading (numbered from 1)."""
