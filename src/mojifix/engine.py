@@ -118,6 +118,7 @@ class Engine:
             plan = join(text, plan, rest)
             if not rest.edits or not plan.edits:
                 break
+            options = replace(options, profile=options.profile.once()) if options.profile else options
         return plan
 
     def _looked(self, text: str, options: Options, look: Look) -> Plan:

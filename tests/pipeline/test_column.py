@@ -166,3 +166,11 @@ def test_lost_bytes_do_not_take_the_part_of_the_channel() -> None:
     """`Ÿ` is `ş` in cp857, and what is left of UTF-8 that lost a byte: the column tells which."""
     names = [*TURKISH, "Akbaş", "Başhan", "Maşide", "Eşim", "Şener"]
     assert mojifix.repair_many(garbled(names, "cp857", "windows-1252")) == names
+
+
+@pytest.mark.parametrize("name", ["Kâtip", "Kâmil"])
+def test_what_a_column_went_through_is_undone_once(name: str) -> None:
+    """What cp857 read as Mac OS Roman left of `â` is repaired to `â`, which would be another letter of cp857 again."""
+    rows = ["Gözde Yılmaz", "Şükrü Çelik", "Ümit Özgür", "İsmail Güneş", "Ayşe Çağlar", "Öykü Şahin", "Güliz Ünlü"]
+    garbled = [row.encode("cp857").decode("mac_roman") for row in [name, *rows * 6]]
+    assert mojifix.repair_many(garbled)[0] == name
