@@ -7,9 +7,9 @@ file does not know where the text is from.
 from __future__ import annotations
 
 import re
-import string
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from random import Random
 
 from mojifix.codecs import Encoding
@@ -24,10 +24,6 @@ BEST_FIT = str.maketrans("├┬┼┴┤│─┌┐└┘╔╗╚╝╠╣╦
 
 _HIDDEN = re.compile(r"[\x80-\x9f]")
 _UPPER_HALF = re.compile(r"[^\x00-\x7f]")
-
-
-_PLAIN = frozenset(string.ascii_letters + string.digits + " ").difference("Gn")
-"""What stands for itself in text that is left as it was found."""
 
 
 def lose_byte(text: str, reader: Encoding, rng: Random) -> str:
@@ -102,27 +98,9 @@ def reachable(plan: Plan, text: str, truth: str) -> bool:
 
 
 def is_part(text: str, truth: str, garbled: str) -> bool:
-    """Tell whether a repair is right as far as it goes: where it differs from the truth, it is as it was found.
-
-    All ways to lay the text beside the truth are followed: bit j of a state is set where what stands before may be
-    what the first j characters of the truth were. A character that was left may be one of them, or part of one.
-    """
-    places = dict.fromkeys(text, 0)
-    for at, character in enumerate(truth):
-        if character in places:
-            places[character] |= 1 << at
-    state = 1
-    for at, character in enumerate(text):
-        left = character not in _PLAIN and _is_left(text, at, truth, garbled)
-        state = (state & places[character]) << 1 | (state | state << 1 if left else 0)
-    return bool(state >> len(truth) & 1)
-
-
-def _is_left(text: str, at: int, truth: str, garbled: str) -> bool:
-    """Tell whether a character was left as it was found: no other was made there that is in both texts by chance."""
-    if text[at] not in truth:
-        return text[at] in garbled
-    return text[max(0, at - 1) : at + 1] in garbled or text[at : at + 2] in garbled
+    """Tell whether a repair is right as far as it goes: where it differs from the truth, it is as it was found."""
+    steps = SequenceMatcher(None, text, truth, autojunk=False).get_opcodes()
+    return all(kind == "equal" or (low < high and text[low:high] in garbled) for kind, low, high, _, _ in steps)
 
 
 def otherwise_read(plan: Plan) -> bool:

@@ -18,7 +18,7 @@ from mojifix.propose.damage import kinds_of
 from mojifix.propose.paths import Guess
 from mojifix.propose.readings import Reading
 from mojifix.propose.sequences import WILD
-from mojifix.score.prices import KNOWN_WORD, WORD_LIMIT, WORD_SAVES, Prices
+from mojifix.score.prices import Prices
 
 # What a repaired form costs more in a language that the model does not know, or, of legacy text, in one that no legacy
 # encoding served (1/16 bit).
@@ -45,10 +45,6 @@ ANOTHER = 64
 # What each letter costs more that the language is not written with: to the model it is one of many that are rare
 # (`jólétânek` in Hungarian).
 STRANGE = 64
-# What a guess costs less that is a frequent word of the language, whatever its letters (1/16 bit). As a share of them,
-# as elsewhere, it is too much where the other guess is a rarer word (`vystavené` for `vystavený`: 17 of 50 guesses that
-# were sure and wrong), and hides what tells two frequent words apart.
-LISTED = 80
 # What a guess costs less that stands elsewhere in the text, too: of 73 places where one guess did, it was right in 72.
 SAID = 64
 
@@ -196,19 +192,7 @@ def guess_price(guess: Guess, language: int, prices: Prices) -> int:
     bits = round(guess.bits * UNITS_PER_BIT)
     if REPLACEMENT in form and REPLACEMENT not in guess.text:  # a hole is no symbol of an unknown language
         return prices.price(form, language) + bits
-    return _price(form, language, prices) + _overrated(form, language, prices) + bits
-
-
-def _overrated(form: str, language: int, prices: Prices) -> int:
-    """Return how much more a form saves for being a frequent word than that tells between guesses; less may be, too."""
-    core = _core(form)
-    if not language or core.isascii() or not core.isalpha() or not prices.model.knows(core, language):
-        return 0
-    token, model = normalise(form), prices.model
-    letters = model.price(token, language, model.pooled(token))
-    if letters > WORD_LIMIT * len(token):
-        return 0
-    return letters - LISTED - max(letters * KNOWN_WORD >> 4, letters - WORD_SAVES)
+    return _price(form, language, prices) + bits
 
 
 def _price(form: str, language: int, prices: Prices) -> int:
