@@ -13,6 +13,7 @@ from mojifix.propose.paths import Chooser
 from mojifix.propose.readings import Judge, Reading, guesses_of, readings_of
 from mojifix.score.prices import Prices
 from mojifix.score.spoken import Speakers
+from mojifix.select.lattice import LANGUAGE_SWITCH
 from mojifix.select.problem import Problem
 
 # A layer of UTF-8 that saves less than this under the pooled model is none (bits).
@@ -88,7 +89,7 @@ class Proposer:
     def _chooser(self, around: Sequence[str]) -> Chooser:
         """Return what prices guesses at lost bytes between words of ASCII."""
         prices, model = self.prices(), self.prices().model
-        told = Speakers(prices, around)
+        told = Speakers(prices, around, LANGUAGE_SWITCH)
         return Chooser(prices.prefix, prices.price, model.seen, model.chance, told.spoken, told.clean)
 
     def _judge(self) -> Judge:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from mojifix.score.languages import plausible
 from mojifix.score.prices import Prices
-from mojifix.select.lattice import LANGUAGE_SWITCH
 
 # Forms that are looked at, and words around them; more would tell no more.
 SAMPLE = 12
@@ -24,10 +23,12 @@ class Speakers:
     Args:
         prices: the prices of forms.
         around: words of ASCII around those that are asked about.
+        switch: what a word costs more in another language than the others (1/16 bit).
     """
 
-    def __init__(self, prices: Prices, around: Sequence[str]) -> None:
+    def __init__(self, prices: Prices, around: Sequence[str], switch: int = 0) -> None:
         self._prices = prices
+        self._switch = switch
         self._words = list(around[:AROUND])
         self._around: list[int] = []
 
@@ -50,8 +51,8 @@ class Speakers:
         table = prices.table(list(forms), numbers)
         own = min(zip(numbers, table, strict=True), key=lambda pair: sum(pair[1]) + plain[pair[0]])[1]
         for row in table:
-            less = 0 if row is own else LANGUAGE_SWITCH
-            least = [min(price, one + less) for price, one in zip(least, row, strict=True)]
+            more = 0 if row is own else self._switch
+            least = [min(price, one + more) for price, one in zip(least, row, strict=True)]
         return least
 
     def _plain(self) -> list[int]:
