@@ -100,7 +100,8 @@ def test_signs_amid_ideographs_are_no_mojibake(alarm: Alarm, clause: str) -> Non
 
 
 def test_garbled_ideographs_are_decided(alarm: Alarm) -> None:
-    """What GBK shows of Shift_JIS or EUC-KR is no rare clause."""
+    """What GBK shows of Shift_JIS or EUC-KR is no rare clause, nor what Big5 shows of Vietnamese."""
+    assert not alarm.is_false(["V纍i", "nh碞n", "th𤉷c", "r蓏ng:"])
     for text, writer in (("道を走る人々の声", "shift_jis"), ("컴퓨터를 다시 시작합니다", "euc-kr")):
         assert not alarm.is_false([text.encode(writer).decode("gbk").split()[0]])
 

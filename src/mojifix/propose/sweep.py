@@ -47,6 +47,8 @@ STRANGE = 0.25
 # What no writer ever meant stands for.
 _NOTHING = -1
 _MARK = "\ufffd"
+# Combining marks of Latin end here.
+_TONES = "\u0370"
 # What Romanian was written with before there were letters with a comma; the table knows these.
 _CEDILLAS = {0x15E: 0x218, 0x15F: 0x219, 0x162: 0x21A, 0x163: 0x21B}
 
@@ -86,8 +88,15 @@ def sweep_wide(form: str, scanner: Scanner) -> Iterator[Reading]:
     for reader, raws in multi_raw((form,)):
         for raw in raws:
             yield from _wide_single(form, raw or b"", reader, scanner)
-    others = itertools.chain(multi((form,), writers=multi_byte_encodings()), wide_utf8((form,)))
+    others = itertools.chain(multi((form,), writers=_apart()), wide_utf8((form,)))
     yield from (reading for reading in others if not _is_strange(reading, scanner))
+
+
+@lru_cache(maxsize=1)
+def _apart() -> tuple[Encoding, ...]:
+    """Return the writers that the table does not tell as they stand: of several bytes, or with tones of their own."""
+    toned = [e for e in single_byte_encodings() if any(unicodedata.combining(c) and c < _TONES for c in e.table)]
+    return (*toned, *multi_byte_encodings())
 
 
 def _wide_single(form: str, raw: bytes, reader: Encoding, scanner: Scanner) -> Iterator[Reading]:

@@ -1,4 +1,4 @@
-"""Which languages are worth pricing for some forms: those that write their trigrams."""
+"""Which languages are worth pricing for some forms: those that have their letters and write their trigrams."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from mojifix.score.prices import Prices
 
 # From here on characters are ideographs, kana, Hangul: scripts without an alphabet in the model.
 _FIRST_IDEOGRAPH = "\u2e80"
-# What a trigram that a language does not write counts against it (1/16 bit), for choosing languages only.
-MISSING = 64
+# What a form with letters outside a language's alphabet counts against it, and a trigram that it does not write (1/16
+# bit), for choosing languages only.
+LACKING = 160
+MISSING = 16
 _IDEOGRAPHIC = ("ja", "zh-Hans", "zh-Hant", "ko")
 
 
@@ -48,9 +50,10 @@ def plausible(
     """
     model = prices.model
     numbers = [model.index[tag] for tag in allowed if tag in model.index] or list(range(1, len(model.languages)))
-    missing = prices.writers.missing(forms)
-    around = sorted(numbers, key=lambda number: plain[number] + MISSING * missing[number])
-    alone = sorted(numbers, key=lambda number: missing[number])
+    lacking, missing = prices.lacking(forms), prices.writers.missing(forms)
+    against = [LACKING * letters + MISSING * trigrams for letters, trigrams in zip(lacking, missing, strict=True)]
+    around = sorted(numbers, key=lambda number: plain[number] + against[number])
+    alone = sorted(numbers, key=lambda number: against[number])
     chosen = around[: limit // 2] + alone[: limit // 2]
     if not allowed and any(character >= _FIRST_IDEOGRAPH for form in forms for character in prices.letters(form)):
         chosen += [model.index[tag] for tag in _IDEOGRAPHIC if tag in model.index]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mojifix.select.opening import Opening
 
 # Languages priced for each reading before the best are kept.
-LANGUAGES_PRICED = 64
+LANGUAGES_PRICED = 128
 # ASCII tokens that tell the language; more would tell no more.
 ASCII_SAMPLE = 24
 # The longest of them that are priced in all languages, and the languages that the others are priced in.
