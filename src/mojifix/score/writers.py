@@ -6,6 +6,8 @@ Compiled where a C compiler is found.
 
 from __future__ import annotations
 
+import functools
+
 from mypy_extensions import i64
 
 from mojifix.detect.languages import Languages
@@ -21,6 +23,12 @@ MOST = 255
 NOWHERE = -1
 
 
+@functools.cache
+def _scan() -> Languages:
+    """Return what the table of the scan knows; making it takes a millisecond."""
+    return Languages(load_trigrams())
+
+
 class Writers:
     """Which languages of a model may have written a form.
 
@@ -31,7 +39,6 @@ class Writers:
     def __init__(self, model: Model) -> None:
         self._model = model
         self._told: dict[str, bytes] = {}
-        self._scan: Languages | None = None
         self._places: list[int] = []
 
     def missing(self, forms: list[str]) -> list[int]:
@@ -53,9 +60,8 @@ class Writers:
         return found
 
     def _counted(self, form: str) -> list[int]:
-        scan = self._scan
-        if scan is None:
-            scan = self._scan = Languages(load_trigrams())
+        scan = _scan()
+        if not self._places:
             self._places = [scan.languages.get(tag, NOWHERE) for tag in self._model.languages]
         counts = scan.lacking(form)
         letters = [character for character in normalise(form) if character > "\x7f" and character.isalpha()]
