@@ -93,21 +93,20 @@ class Blocks:
         opened = [(low, high) for low, high in self._gates.windows(text, options) if text[low:high] not in told]
         if not opened:
             return Plan()
-        tokens = tokenise(text, parts=near(text, opened))
-        problem = problem_of(text, tokens, opened)
         if self._proposer.weighs(options):
+            problem = problem_of(text, tokenise(text, parts=near(text, opened)), opened)
             plan = self._searched(problem, options) if problem.garbled else Plan()
             return self._joined(problem, opened, plan, options)
-        return self._found(problem, opened, options, effort)
+        return self._found(text, opened, options, effort)
 
-    def _found(self, problem: Problem, windows: list[Window], options: Options, effort: Effort) -> Plan:
+    def _found(self, text: str, windows: list[Window], options: Options, effort: Effort) -> Plan:
         """Return the plan of windows that may be false alarms, the cheap ways first."""
-        text, tokens = problem.text, problem.tokens
         language = background(text, self._gates.scanner())
         doubtful = self._doubtful(text, windows, options, language)
         opened = doubtful if language is None or not doubtful else self._doubtful(text, windows, options, None)
         if not opened:
             return Plan()
+        tokens = tokenise(text, parts=near(text, windows))
         problem = problem_of(text, tokens, opened)
         swept = self._swept(problem, opened, options) if problem.garbled else Plan()
         if swept is not None:

@@ -22,7 +22,8 @@ BLOCK = 16_000
 # A longer token (an address, base64, a picture in a page) is cut between two ASCII characters, which no character of
 # several bytes spans but in ISO-2022-JP: pricing it whole would cost much and tell nothing.
 LONG = 400
-# Code points on either side of what is decided that tell the language of the text.
+# Code points on either side of what is decided that are cut into tokens, too: those beside it tell its language, and
+# cutting all of a block takes as long as to scan it.
 REACH = 400
 _PIECE = re.compile(rf"(?s).{{{LONG},}}?[\x00-\x7f](?=[\x00-\x7f])|.+")
 _SPACES = " \t\n\r\f\v"
