@@ -35,8 +35,8 @@ STRIPPED_SHARE = 0.25
 # A form that costs less can save too little to pay for a damaged channel (bits); the second where others speak for it.
 WORTHWHILE = 14.0
 SUPPORTED = 4.0
-# What a guess at a form costs at least, its damage and a word (bits). Up to 20 as many damaged texts come back, but from
-# 12 on lone leads (`LIAISONS Ã NEW YORK`) are no longer reported.
+# What a guess at a form costs at least, its damage and a word (bits). Up to 20 as many damaged texts come back, but
+# from 12 on lone leads (`LIAISONS Ã NEW YORK`) are no longer reported.
 LEAST = 8.0
 _UNITS = 16
 
