@@ -121,6 +121,6 @@ def test_a_wheel_holds_the_data_and_nothing_of_the_project(tree: Path) -> None:
     assert wheel.name == f"mojifix-{mojifix.__version__}-py3-none-any.whl"
     names = zipfile.ZipFile(wheel).namelist()
     wanted = {"mojifix/py.typed", "mojifix/model/model.bin", "mojifix/model/model.json"}
-    wanted |= {"mojifix/detect/trigrams.bin", "mojifix/pipeline.py"}
+    wanted |= {"mojifix/model/neighbours.bin", "mojifix/detect/trigrams.bin", "mojifix/pipeline.py"}
     assert wanted <= set(names)
     assert {name.partition("/")[0] for name in names} == {"mojifix", f"mojifix-{mojifix.__version__}.dist-info"}

@@ -4,7 +4,7 @@
     ├── OptionsError          (ValueError)   an option has a value that cannot work
     ├── PlanError             (ValueError)   a plan does not fit the text, or is not a plan
     ├── ProfileError          (ValueError)   a document is no profile, or counts rows that cannot be
-    ├── ModelError            (ValueError)   model.bin is missing, cut or of another version
+    ├── ModelError            (ValueError)   a file of the model is missing, cut or of another version
     ├── CorpusError           (ValueError)   a corpus case or baseline is malformed
     └── UnknownEncodingError  (LookupError)  no encoding has this name (it lives in `mojifix.codecs`)
 

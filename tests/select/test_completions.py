@@ -7,9 +7,10 @@ import pytest
 from mojifix import Options, OptionsError, Repairer, analyze, candidates, is_mojibake, repair
 from mojifix.codecs import Channel
 from mojifix.codecs.damage import DROPPED, SPACED
+from mojifix.model import load_model
 from mojifix.propose.paths import Guess
 from mojifix.propose.readings import Reading
-from mojifix.select.completions import ANOTHER, SAID, _shapes, _unlike
+from mojifix.select.completions import ANOTHER, SAID, _looks, _saved, _unlike
 from mojifix.select.problem import opens
 
 
@@ -79,8 +80,20 @@ def test_a_word_that_stands_elsewhere_in_the_text_is_likelier() -> None:
     """Of two guesses, the one that the text holds already costs less; a mark without a word is said nowhere."""
     guesses = (Guess("kůň", 3.0, (DROPPED,)), Guess("kuň", 3.0, (DROPPED,)), Guess("–", 3.0, (DROPPED,)))
     reading = Reading((Channel("windows-1252", "utf-8"),), 0.0, ("Kůň,", "kuň", "–"), (), ((), guesses, ()))
-    _, (said, other, mark), _ = _shapes(reading, [False, False, False])
+    _, looks, _ = _looks(reading, [False, False, False])
+    said, other, mark = [look.price for look in looks]
     assert said == other - SAID == mark - SAID
+
+
+def test_neighbours_choose_among_letters() -> None:
+    """A letter that the n-grams doubt costs less where words are written with it, in the languages that do."""
+    guesses = (Guess("Kůň,", 3.0, (DROPPED,)), Guess("Kŭň,", 3.0, (DROPPED,)))
+    reading = Reading((Channel("windows-1252", "utf-8"),), 0.0, ("Kůň,",), (), (guesses,))
+    ((right, wrong),) = _looks(reading, [True])
+    assert len(right.places) == len(wrong.places) == 1
+    index = load_model().index
+    assert _saved(right, index["cs"]) > _saved(wrong, index["cs"]) == 0
+    assert _saved(right, index["fr"]) == _saved(right, 0) == 0
 
 
 def test_a_text_lost_its_bytes_in_few_ways() -> None:

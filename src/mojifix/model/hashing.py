@@ -27,6 +27,8 @@ def extend(state: int, code: int) -> int:
     return state ^ (state >> 15)
 
 
+# Where the hash of a letter amid its neighbours starts; the seed of a language comes last.
+PLACE_MARK: Final = 0x1656667B
 # Keeps whole words apart from n-grams of the same characters.
 WORD_MARK: Final = 0x5BD1E995
 

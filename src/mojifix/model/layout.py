@@ -1,11 +1,12 @@
-"""The format of model.bin: written by tools/build_model.py, read by `mojifix.model`. This module knows nothing else.
+"""The format of model.bin and neighbours.bin: written by tools/, read by `mojifix.model`. Knows nothing else.
 
     8 bytes   magic "mojifix" and the format's version
     4 bytes   length of the header, little-endian
     header    JSON: languages, scripts, cost and back-off tables, geometry of the filter
     rest      cells of a binary fuse filter, two bytes each: fingerprint, value
 
-A value holds the code of a cost (5 bits, 1 to 31) and of a back-off (3 bits). Costs are in sixteenths of a bit.
+A value holds the code of a cost (5 bits, 1 to 31) and of a back-off (3 bits). Costs are in sixteenths of a bit. What
+neighbours.bin has in their place `mojifix.model.neighbours` says.
 """
 
 from __future__ import annotations
@@ -66,8 +67,12 @@ def dump(data: ModelData) -> bytes:
     return MAGIC + len(header).to_bytes(4, "little") + header + data.cells
 
 
-def load(raw: bytes) -> ModelData:
-    """Return the model in the bytes of model.bin.
+def load(raw: bytes, name: str = "model.bin") -> ModelData:
+    """Return the model in the bytes of a file.
+
+    Args:
+        raw: all of its bytes.
+        name: what the file is called, for errors.
 
     Raises:
         ModelError: not a model, another version, or cut short.
@@ -75,7 +80,7 @@ def load(raw: bytes) -> ModelData:
     import json  # not at the top: `import mojifix` does without it
 
     if raw[:8] != MAGIC:
-        raise ModelError("model.bin does not start with the mark of format 1: reinstall mojifix or rebuild the model")
+        raise ModelError(f"{name} does not start with the mark of format 1: reinstall mojifix or rebuild the model")
     size = int.from_bytes(raw[8:12], "little")
     try:
         header = json.loads(raw[12 : 12 + size])
@@ -89,7 +94,7 @@ def load(raw: bytes) -> ModelData:
             raw[12 + size :],
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"model.bin has a broken header ({error}): reinstall mojifix or rebuild the model") from error
+        raise ModelError(f"{name} has a broken header ({error}): reinstall mojifix or rebuild the model") from error
     if len(data.cells) != 2 * geometry.segment * (geometry.segments + 2):
-        raise ModelError("model.bin is cut short: reinstall mojifix or rebuild the model")
+        raise ModelError(f"{name} is cut short: reinstall mojifix or rebuild the model")
     return data

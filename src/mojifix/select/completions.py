@@ -10,15 +10,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from operator import add
+from typing import NamedTuple
 
 from mojifix.codecs.damage import REPLACEMENT
 from mojifix.model import UNITS_PER_BIT
+from mojifix.model.neighbours import load_neighbours, place_of
 from mojifix.model.normal import PUNCTUATION, normalise
 from mojifix.propose.damage import kinds_of
 from mojifix.propose.paths import Guess
 from mojifix.propose.readings import Reading
 from mojifix.propose.sequences import WILD
 from mojifix.score.prices import Prices
+from mojifix.select.alike import shared
 
 # What a repaired form costs more in a language that the model does not know, or, of legacy text, in one that no legacy
 # encoding served (1/16 bit).
@@ -49,6 +52,18 @@ STRANGE = 64
 SAID = 64
 
 
+class _Look(NamedTuple):
+    """What is the same of a guess in all languages.
+
+    Args:
+        price: what it costs for its looks (1/16 bit).
+        places: its letters that other guesses lack, amid their neighbours.
+    """
+
+    price: int
+    places: tuple[int, ...]
+
+
 def due(reading: Reading | None, number: int) -> int:
     """Return what the damage of form `number` of a reading costs (1/16 bit)."""
     if reading is None or not reading.guesses or not reading.guesses[number]:
@@ -68,11 +83,11 @@ def settled(
         openings: for each form whether it has to begin with a capital; None where it may.
         prices: the prices of forms.
     """
-    shapes = _shapes(reading, openings)
-    nouns = _shapes(reading, [opening or None for opening in openings])
+    looks = _looks(reading, openings)
+    nouns = _looks(reading, [opening or None for opening in openings])
     tags = prices.model.languages
     costs = {
-        language: _costs(reading, language, nouns if tags[language] in NOUNS else shapes, prices)
+        language: _costs(reading, language, nouns if tags[language] in NOUNS else looks, prices)
         for language in dict.fromkeys(languages)
     }
     best = _ranked(reading, costs, around)
@@ -127,14 +142,33 @@ def _further(guess: Guess, ways: frozenset[str]) -> int:
     return ANOTHER * len(WILD.intersection(guess.kinds) - ways) if guess.kinds else 0
 
 
-def _shapes(reading: Reading, openings: Sequence[bool | None]) -> list[list[int]]:
-    """Return for each form what the look of each guess costs at its place in the text."""
+def _looks(reading: Reading, openings: Sequence[bool | None]) -> list[list[_Look]]:
+    """Return for each form how each guess looks at its place in the text."""
     intact = [form for form, found in zip(reading.forms, reading.guesses, strict=True) if form and not found]
     said = frozenset(map(_core, intact)) - {""}
-    return [
-        [_look(guess) + _case(guess, opening) - (SAID if _core(guess.text) in said else 0) for guess in found]
-        for found, opening in zip(reading.guesses, openings, strict=True)
-    ]
+    looks: list[list[_Look]] = []
+    for found, opening in zip(reading.guesses, openings, strict=True):
+        prices = [_look(guess) + _case(guess, opening) - (SAID if _core(guess.text) in said else 0) for guess in found]
+        looks.append([_Look(*own) for own in zip(prices, _places([guess.text for guess in found]), strict=True)])
+    return looks
+
+
+def _places(texts: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return for each guess at one form its letters outside ASCII that other guesses lack, amid their neighbours."""
+    if not texts:
+        return []
+    tokens = [normalise(text) for text in texts]
+    same = shared(tokens)
+    rest = shared([token[::-1] for token in tokens])
+    return [_letters(token, same, len(token) - rest) for token in tokens]
+
+
+def _letters(token: str, start: int, end: int) -> tuple[int, ...]:
+    """Return the letters outside ASCII in a range of a token, amid their neighbours in the word that it is."""
+    word = token.strip(PUNCTUATION)
+    first = token.find(word)
+    within = range(max(start, first), min(end, first + len(word)))
+    return tuple([place_of(word, at - first) for at in within if token[at] > "\x7f" and token[at].isalpha()])
 
 
 def _core(form: str) -> str:
@@ -142,17 +176,25 @@ def _core(form: str) -> str:
     return normalise(form).strip(PUNCTUATION)
 
 
-def _costs(reading: Reading, language: int, shapes: list[list[int]], prices: Prices) -> list[list[int]]:
+def _costs(reading: Reading, language: int, looks: list[list[_Look]], prices: Prices) -> list[list[int]]:
     """Return for each form what its guesses cost in a language, or the form itself where nothing is guessed."""
     letters = prices.model.alphabets[language]
     return [
         [
-            guess_price(guess, language, prices) + shape + _strange(guess, letters)
-            for guess, shape in zip(found, own, strict=True)
+            guess_price(guess, language, prices) + look.price + _strange(guess, letters) - _saved(look, language)
+            for guess, look in zip(found, own, strict=True)
         ]
         or [_price(form or "", language, prices)]
-        for form, found, own in zip(reading.forms, reading.guesses, shapes, strict=True)
+        for form, found, own in zip(reading.forms, reading.guesses, looks, strict=True)
     ]
+
+
+def _saved(look: _Look, language: int) -> int:
+    """Return what the letters of a guess cost less amid their neighbours; nothing in the unknown language."""
+    if not language:
+        return 0
+    neighbours = load_neighbours()
+    return sum([neighbours.saving(place, language) for place in look.places])
 
 
 def _strange(guess: Guess, letters: frozenset[str]) -> int:

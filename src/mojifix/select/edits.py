@@ -11,6 +11,7 @@ from mojifix.codecs.damage import DROPPED
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import normalise
 from mojifix.propose.readings import Reading
+from mojifix.select.alike import shared
 from mojifix.select.lattice import IMPOSSIBLE, Lattice, State
 from mojifix.select.plan import Alternative, Edit
 from mojifix.select.problem import Problem
@@ -266,16 +267,10 @@ def _odds(units: int, temperature: float) -> float:
 def _trimmed(edit: Edit) -> Edit:
     """Return an edit without what its texts, all of them, have in common at both ends."""
     texts = [edit.before, edit.after, *(other.after for other in edit.alternatives)]
-    head = _shared(texts)
-    tail = _shared([text[head:][::-1] for text in texts])
+    head = shared(texts)
+    tail = shared([text[head:][::-1] for text in texts])
     cut = [text[head : len(text) - tail] for text in texts]
     others = tuple(replace(other, after=text) for other, text in zip(edit.alternatives, cut[2:], strict=True))
     return replace(
         edit, start=edit.start + head, end=edit.end - tail, before=cut[0], after=cut[1], alternatives=others
     )
-
-
-def _shared(texts: list[str]) -> int:
-    """Return how many characters at the start all texts have in common."""
-    low, high = min(texts), max(texts)
-    return next((at for at, pair in enumerate(zip(low, high)) if pair[0] != pair[1]), min(len(low), len(high)))

@@ -17,6 +17,7 @@ from mojifix.codecs import Channel
 from mojifix.codecs.notation import ENCODED_WORD, TEXT
 from mojifix.detect.tokens import Tokens, tokenise
 from mojifix.propose.escapes import Escape, Hidden
+from mojifix.select.alike import shared
 from mojifix.select.codes import coded_price
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.select.problem import Problem, problem_of
@@ -207,8 +208,8 @@ def _changed(hidden: Hidden, edit: Edit) -> _Ranges:
     at = to = 0
     for number, (one, two) in enumerate(zip(old, new, strict=True)):
         if number % 2 and one != two:
-            low = _common(one, two)
-            high = _common(one[low:][::-1], two[low:][::-1])
+            low = shared([one, two])
+            high = shared([one[low:][::-1], two[low:][::-1]])
             piece = (at + low, at + len(one) - high, to + low, to + len(two) - high)
             if found and _free(hidden, edit.start, edit.before, found[-1][1], piece[0]):
                 found[-1] = (found[-1][0], piece[1], found[-1][2], piece[3])
@@ -230,13 +231,3 @@ def _free(hidden: Hidden, start: int, before: str, low: int, high: int) -> bool:
         return True
     alike = not last or not first or last[-1].notations == first[0].notations
     return alike and not (_MARKER.search(before, low, high) or hidden.within(start + low, start + high))
-
-
-def _common(one: str, two: str) -> int:
-    """Return how many characters two texts have in common from the start."""
-    count = 0
-    for left, right in zip(one, two):
-        if left != right:
-            break
-        count += 1
-    return count
