@@ -27,6 +27,7 @@ COMPILED = [
     "src/mojifix/model/price.py",
     "src/mojifix/model/shape.py",
     "src/mojifix/propose/sift.py",
+    "src/mojifix/score/languages.py",
     "src/mojifix/score/prices.py",
     "src/mojifix/score/writers.py",
     "src/mojifix/select/decide.py",

@@ -60,6 +60,8 @@ class Blocks:
         self._proposer = proposer
         self._gates = gates
         self._alarm: Alarm | None = None
+        # The last problem with what is known of it: it is decided again with guesses at lost bytes.
+        self._last: tuple[Problem, Options, Decider] | None = None
 
     def hidden(self, text: str, options: Options, effort: Effort) -> Plan:
         """Return what one look at the escapes of a block finds."""
@@ -230,7 +232,9 @@ class Blocks:
         if not _is_legacy(plan) and not _is_small(problem, plan) and not _is_fitted(problem, plan):
             return False
         damaged = self._proposer.guesses(problem, 1)
-        return bool(damaged) and _is_lossy(self._decided(problem, options, [*readings, *damaged]))
+        if not damaged or not _is_lossy(self._decided(problem, options, damaged)):
+            return False  # no guess pays for itself, whatever its rivals are
+        return _is_lossy(self._decided(problem, options, [*readings, *damaged]))
 
     def _decided(
         self, problem: Problem, options: Options, readings: list[Reading], unguessed: Plan | None = None
@@ -244,7 +248,15 @@ class Blocks:
             from mojifix.select.codes import counting_up
 
             problem = problem._replace(coded=counting_up(problem.garbled, readings, problem.coded))
-        return Decider(listing(quoting(problem)), self._proposer.prices(), options).decide(readings, unguessed)
+        return self._decider(problem, options).decide(readings, unguessed)
+
+    def _decider(self, problem: Problem, options: Options) -> Decider:
+        """Return what decides a problem, that of before where it is the same."""
+        last = self._last
+        if last is None or last[0] is not problem or last[1] is not options:
+            decider = Decider(listing(quoting(problem)), self._proposer.prices(), options)
+            last = self._last = problem, options, decider
+        return last[2]
 
 
 def _is_utf8(channels: Sequence[Channel]) -> bool:
