@@ -102,11 +102,16 @@ class Languages:
     def states(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
         """Return the hashes of the trigrams of `text[start:end]`, or those of their letters alone."""
         states: list[int] = []
+        signs = self.table.signs
+        left: i64 = sign_at(signs, text, start - 1)
+        at: i64 = sign_at(signs, text, start)
         i: i64 = start
         while i < end:
-            state: i64 = self.state(text, i, letters)
-            if state >= 0:
-                states.append(state)
+            right: i64 = sign_at(signs, text, i + 1)
+            if at & KIND != NEUTRAL and ord(text[i]) >= 0x80:
+                states.append(letter_of(left, at, right) if letters else state_of(left, at, right))
+            left = at
+            at = right
             i += 1
         return states
 
@@ -122,14 +127,19 @@ class Languages:
     def writers(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
         """Return the languages that write all trigrams, or all letters, of `text[start:end]`."""
         found: list[int] | None = None
+        signs = self.table.signs
+        at: i64 = sign_at(signs, text, end - 1)
+        right: i64 = sign_at(signs, text, end)
         i: i64 = end - 1
         while i >= start:
-            state: i64 = self.state(text, i, letters)
-            if state >= 0:
-                state &= STATE
+            left: i64 = sign_at(signs, text, i - 1)
+            if at & KIND != NEUTRAL and ord(text[i]) >= 0x80:
+                state: i64 = letter_of(left, at, right) & STATE if letters else state_of(left, at, right)
                 found = self.table.writers(state) if found is None else self.table.of_these(found, state)
                 if not found:
                     return found
+            right = at
+            at = left
             i -= 1
         return list(range(self.table.languages)) if found is None else found
 
