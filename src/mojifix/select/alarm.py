@@ -7,7 +7,6 @@ these that some language writes is worth its channel, the part is clean.
 from __future__ import annotations
 
 import itertools
-import math
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
@@ -61,7 +60,7 @@ class Alarm:
         self._prices = prices
         self._depth = depth
         self._ideographic = [prices.model.index[tag] for tag in _IDEOGRAPHIC]
-        self._told: dict[tuple[str, int, int], bool] = {}
+        self._told: dict[tuple[str, int, int, int], bool] = {}
 
     def is_false(self, forms: Sequence[str], language: int | None = None) -> bool:
         """Tell whether nothing that a decision could find is in the tokens of one part of a text.
@@ -88,24 +87,49 @@ class Alarm:
         if lacked > max(1, (LACKED if language is None else LACKED_AMID) * len(forms)):
             return False
         doubt = LANGUAGE_SWITCH if few or foreign_line else 0
-        return all(self._is_rare(form, number, doubt) for form in rare)
+        switch = 0 if doubt or not shown else LANGUAGE_SWITCH
+        return all(self._is_rare(form, number, doubt, switch) for form in rare)
 
-    def _is_rare(self, form: str, number: int, doubt: int) -> bool:
-        """Tell whether a word is likelier a rare one of a language, at a doubt (1/16 bit), than garbled somehow."""
-        key = form, number, doubt
+    def _is_rare(self, form: str, number: int, doubt: int, switch: int) -> bool:
+        """Tell whether a word is likelier a rare one of a language than garbled somehow.
+
+        Args:
+            form: the word.
+            number: the language of the words around.
+            doubt: what the word may cost more in it (1/16 bit).
+            switch: what a reading in another language costs more (1/16 bit): the words around speak this one.
+        """
+        key = form, number, doubt, switch
         told = self._told.get(key)
         if told is None:
             if len(self._told) >= REMEMBERED:
                 self._told.clear()
-            told = self._told[key] = self._judged(form, number, doubt)
+            told = self._told[key] = self._judged(form, number, doubt, switch)
         return told
 
-    def _judged(self, form: str, number: int, doubt: int) -> bool:
+    def _judged(self, form: str, number: int, doubt: int, switch: int) -> bool:
         asked = form[:-1] if form[-1] in HOLES and _is_word(form[:-1]) else form
         if not HOLES.isdisjoint(asked) or not all(map(_is_plain, _core(asked))):
             return False
-        kept = min([self._prices.price(form, own) for own in (number, *self._ideographic)]) + doubt
-        return all(_cost(reading, self._prices) > kept for reading in self._readings(form))
+        around = frozenset((number, *self._ideographic))
+        kept = min([self._prices.price(form, own) for own in around]) + doubt
+        return not any(self._costs_at_most(kept, reading, around, switch) for reading in self._readings(form))
+
+    def _costs_at_most(self, kept: int, reading: Reading, around: Collection[int], switch: int) -> bool:
+        """Tell whether a reading of one word costs no more than some price (1/16 bit) in a language of its writer.
+
+        Args:
+            kept: the price.
+            reading: the reading.
+            around: the languages of the words around.
+            switch: what another language costs more (1/16 bit).
+        """
+        form, prices = reading.forms[0], self._prices
+        left = kept - (GARBLED_BITS + reading.bits) * UNITS_PER_BIT
+        if form is None or left < 0:
+            return False
+        numbers = {prices.model.index.get(tag, 0) for tag in reading.languages} or {0}
+        return any(prices.price(form, own) <= (left if own in around else left - switch) for own in numbers)
 
     def _readings(self, form: str) -> Iterator[Reading]:
         """Yield what a word may have been."""
@@ -249,12 +273,3 @@ def _is_plain(character: str) -> bool:
 def _is_word(core: str) -> bool:
     """Tell whether what stands in front of a question mark is a word in good case: the mark is no lost byte then."""
     return len(core) >= ASKING and core.isalpha() and (core.islower() or core.istitle())
-
-
-def _cost(reading: Reading, prices: Prices) -> float:
-    """Return the least that a reading of one word can cost (1/16 bit)."""
-    form = reading.forms[0]
-    if form is None:
-        return math.inf
-    numbers = {prices.model.index.get(tag, 0) for tag in reading.languages} or {0}
-    return min([prices.price(form, number) for number in numbers]) + (GARBLED_BITS + reading.bits) * UNITS_PER_BIT
