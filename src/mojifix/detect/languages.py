@@ -6,6 +6,7 @@ nothing of what follows from that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from mypy_extensions import i64
@@ -142,6 +143,17 @@ class Languages:
             at = left
             i -= 1
         return list(range(self.table.languages)) if found is None else found
+
+    def prevailing(self, forms: Sequence[str]) -> tuple[int, list[str]]:
+        """Return the number of the language that writes most of some tokens, and those that it does not write."""
+        written = [self.writers(form, 0, len(form), False) for form in forms]
+        votes: list[int] = [0] * self.table.languages
+        for own in written:
+            for language in own:
+                votes[language] += 1
+        most = max(votes)
+        prevailing = votes.index(most) if most else 0
+        return prevailing, [form for form, own in zip(forms, written) if prevailing not in own]
 
     def lacking(self, text: str) -> list[int]:
         """Return for each language how many trigrams of a text it does not write."""

@@ -6,9 +6,7 @@ these that some language writes is worth its channel, the part is clean.
 
 from __future__ import annotations
 
-import itertools
 import unicodedata
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from mojifix.codecs.damage import HOLES
@@ -70,7 +68,7 @@ class Alarm:
             language: the number (of the scan) of the language of the block around, if it shows.
         """
         scanner, prices = self._scanner, self._prices
-        own, rare = _prevailing(forms, scanner) if language is None else (language, _lacked(forms, language, scanner))
+        own, rare = scanner.prevailing(forms) if language is None else (language, _lacked(forms, language, scanner))
         shown = language is not None or len(forms) >= SHOWING
         if not rare and (all(map(_is_clause, forms)) or (shown and all(map(_stands_apart, forms)))):
             return True
@@ -147,7 +145,7 @@ def background(text: str, scanner: Scanner) -> int | None:
     """
     forms = list(dict.fromkeys([word for word in text.split() if not word.isascii()]))
     sample = [form for form in forms[:: 1 + len(forms) // SAMPLED] if scanner.states(form, 0, len(form), False)]
-    language, rare = _prevailing(sample, scanner)
+    language, rare = scanner.prevailing(sample)
     return language if _shows(sample, rare) else None
 
 
@@ -163,7 +161,7 @@ def standing_out(text: str, window: Window, scanner: Scanner, language: int | No
     forms = [form for form in tokenise(text[slice(*window)]).forms if not form.isascii()]
     if language is not None:
         return _lacked(forms, language, scanner) or forms
-    _, rare = _prevailing(forms, scanner)
+    _, rare = scanner.prevailing(forms)
     return rare if rare and _shows(forms, rare) else forms
 
 
@@ -208,7 +206,7 @@ def foreign(forms: Sequence[str], scanner: Scanner) -> list[str]:
         forms: the distinct tokens outside ASCII.
         scanner: tells which languages write a token.
     """
-    _, rare = _prevailing(forms, scanner)
+    _, rare = scanner.prevailing(forms)
     return rare if len(forms) - len(rare) >= SHOWING else []
 
 
@@ -220,15 +218,6 @@ def _shows(forms: Sequence[str], rare: Sequence[str]) -> bool:
 def _lacked(forms: Sequence[str], language: int, scanner: Scanner) -> list[str]:
     """Return the tokens that a language does not write."""
     return [form for form in forms if language not in scanner.writers(form, 0, len(form), False)]
-
-
-def _prevailing(forms: Sequence[str], scanner: Scanner) -> tuple[int, list[str]]:
-    """Return the number of the language that writes most of some tokens, and those that it does not write."""
-    written = [frozenset(scanner.writers(form, 0, len(form), False)) for form in forms]
-    votes = Counter(itertools.chain.from_iterable(written))
-    most = max(votes.values(), default=0)
-    language = min((number for number, found in votes.items() if found == most), default=0)
-    return language, [form for form, own in zip(forms, written, strict=True) if language not in own]
 
 
 def _is_ideographic(form: str) -> bool:
