@@ -23,6 +23,7 @@ from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
 from mojifix.select.alarm import Alarm, background, foreign, narrowed, standing_out
 from mojifix.select.decide import Decider
+from mojifix.select.frequent import makes_frequent
 from mojifix.select.letters import listing
 from mojifix.select.lost import touches, with_losses
 from mojifix.select.mention import quoting
@@ -229,12 +230,18 @@ class Blocks:
 
     def _is_doubtful(self, problem: Problem, options: Options, plan: Plan, readings: list[Reading]) -> bool:
         """Tell whether a plan of some readings may take damaged UTF-8 for what it is not."""
-        if not _is_legacy(plan) and not _is_small(problem, plan) and not _is_fitted(problem, plan):
+        legacy = _is_legacy(plan) and not self._is_frequent(problem, plan)
+        if not legacy and not _is_small(problem, plan) and not _is_fitted(problem, plan):
             return False
         damaged = self._proposer.guesses(problem, 1)
         if not damaged or not _is_lossy(self._decided(problem, options, damaged)):
             return False  # no guess pays for itself, whatever its rivals are
         return _is_lossy(self._decided(problem, options, [*readings, *damaged]))
+
+    def _is_frequent(self, problem: Problem, plan: Plan) -> bool:
+        """Tell whether a plan is sure, and makes words that the model knows by heart: these are left of no others."""
+        sure = min(edit.confidence for edit in plan.edits) >= SURE
+        return sure and makes_frequent(problem.text, plan, self._proposer.prices())
 
     def _decided(
         self, problem: Problem, options: Options, readings: list[Reading], unguessed: Plan | None = None

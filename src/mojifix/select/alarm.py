@@ -14,10 +14,11 @@ from mojifix.detect.scan import Scanner
 from mojifix.detect.tokens import tokenise
 from mojifix.detect.windows import Window
 from mojifix.model import UNITS_PER_BIT
-from mojifix.model.normal import PUNCTUATION, normalise
+from mojifix.model.normal import PUNCTUATION
 from mojifix.propose.readings import Reading
 from mojifix.propose.sweep import sweep, sweep_wide
 from mojifix.score.prices import FIRST_APART, LATIN_AGAIN, Prices
+from mojifix.select.frequent import is_frequent
 from mojifix.select.lattice import LANGUAGE_SWITCH
 from mojifix.select.prior import GARBLED_BITS
 
@@ -77,7 +78,7 @@ class Alarm:
         if foreign_line and language is None and not any(map(_is_ideographic, forms)):
             return False
         number = prices.model.index.get(scanner.tags[own], 0)
-        rare = [form for form in rare or forms if not _is_frequent(form, number, prices)]
+        rare = [form for form in rare or forms if not is_frequent(form, number, prices)]
         lacked = 0 if foreign_line else sum(not _is_ideographic(form) for form in rare)
         few = not shown and lacked > 0
         if few and (lacked > 1 or len(forms) == 1 or _is_foreign(rare, number, prices)):
@@ -237,14 +238,6 @@ def _stands_apart(form: str) -> bool:
 def _is_foreign(forms: list[str], number: int, prices: Prices) -> bool:
     """Tell whether a form holds letters that the alphabet of a language lacks; ideographs are no alphabet."""
     return prices.model.languages[number] not in _IDEOGRAPHIC and prices.lacking(forms)[number] > 0
-
-
-def _is_frequent(form: str, language: int, prices: Prices) -> bool:
-    """Tell whether a form is a word in good case that the model knows by heart in a language."""
-    core = form.strip(PUNCTUATION)
-    if not core.isalpha() or not (core.islower() or core.istitle() or core.isupper()):
-        return False
-    return prices.model.knows(normalise(core), language)
 
 
 def _core(form: str) -> str:
