@@ -34,3 +34,11 @@ def test_words_that_edits_make(prices: Prices, text: str, frequent: bool) -> Non
 def test_a_plan_without_edits_makes_none(prices: Prices) -> None:
     """Nothing is no frequent word."""
     assert not makes_frequent("się", mojifix.Plan(), prices)
+
+
+def test_the_end_may_have_cut_a_character(prices: Prices) -> None:
+    """What ends in a character that changes may have lost a byte, whatever the word is."""
+    text = "Wiem, ¿e siê boi, ¿e siê myje, ¿e siê"
+    plan = mojifix.analyze(text)
+    assert plan.edits[-1].end == len(text)
+    assert not makes_frequent(text, plan, prices)

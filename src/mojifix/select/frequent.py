@@ -30,6 +30,8 @@ def is_frequent(form: str, language: int, prices: Prices) -> bool:
 def makes_frequent(text: str, plan: Plan, prices: Prices) -> bool:
     """Tell whether all words that the edits of a plan make are frequent ones of their language.
 
+    Not where the last character of the text changes: it may be the first byte of a sequence that was cut there.
+
     Args:
         text: the text before the edits.
         plan: the plan.
@@ -37,7 +39,9 @@ def makes_frequent(text: str, plan: Plan, prices: Prices) -> bool:
     """
     index = prices.model.index
     made = [(word, index.get(edit.language)) for edit in plan.edits for word in _made(text, edit)]
-    return bool(made) and all(number is not None and is_frequent(word, number, prices) for word, number in made)
+    if not made or any(edit.end == len(text) for edit in plan.edits):
+        return False
+    return all(number is not None and is_frequent(word, number, prices) for word, number in made)
 
 
 def _made(text: str, edit: Edit) -> list[str]:
