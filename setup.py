@@ -27,12 +27,16 @@ COMPILED = [
     "src/mojifix/model/price.py",
     "src/mojifix/model/shape.py",
     "src/mojifix/propose/sift.py",
+    "src/mojifix/score/languages.py",
     "src/mojifix/score/prices.py",
     "src/mojifix/score/writers.py",
     "src/mojifix/select/decide.py",
     "src/mojifix/select/lattice.py",
     "src/mojifix/select/states.py",
 ]
+
+HIDDEN = "-fvisibility=hidden"
+"""Makes no function visible outside, so that the compiler may put small ones in the place of a call."""
 
 INTERPRETED = "MOJIFIX_INTERPRETED"
 """Environment variable: set to build without compiling, for a wheel that runs on any Python."""
@@ -74,10 +78,14 @@ def extensions() -> list[Extension]:
     try:
         from mypyc.build import mypycify
 
-        return mypycify(["--explicit-package-bases", *COMPILED], opt_level="3", group_name="mojifix")
+        found = mypycify(["--explicit-package-bases", *COMPILED], opt_level="3", group_name="mojifix")
     except (Exception, SystemExit) as error:  # noqa: BLE001  as above; mypyc exits where mypy finds an error
         say(f"mypyc fails ({error})")
         return []
+    if sys.platform != "win32":
+        for extension in found:
+            extension.extra_compile_args.append(HIDDEN)
+    return found
 
 
 class AllOrNone(build_ext):

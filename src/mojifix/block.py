@@ -23,6 +23,7 @@ from mojifix.propose.sweep import sweep
 from mojifix.proposer import Proposer
 from mojifix.select.alarm import Alarm, background, foreign, narrowed, standing_out
 from mojifix.select.decide import Decider
+from mojifix.select.frequent import makes_frequent
 from mojifix.select.letters import listing
 from mojifix.select.lost import touches, with_losses
 from mojifix.select.mention import quoting
@@ -60,6 +61,8 @@ class Blocks:
         self._proposer = proposer
         self._gates = gates
         self._alarm: Alarm | None = None
+        # The last problem with what is known of it: it is decided again with guesses at lost bytes.
+        self._last: tuple[Problem, Options, Decider] | None = None
 
     def hidden(self, text: str, options: Options, effort: Effort) -> Plan:
         """Return what one look at the escapes of a block finds."""
@@ -227,10 +230,18 @@ class Blocks:
 
     def _is_doubtful(self, problem: Problem, options: Options, plan: Plan, readings: list[Reading]) -> bool:
         """Tell whether a plan of some readings may take damaged UTF-8 for what it is not."""
-        if not _is_legacy(plan) and not _is_small(problem, plan) and not _is_fitted(problem, plan):
+        legacy = _is_legacy(plan) and not self._is_frequent(problem, plan)
+        if not legacy and not _is_small(problem, plan) and not _is_fitted(problem, plan):
             return False
         damaged = self._proposer.guesses(problem, 1)
-        return bool(damaged) and _is_lossy(self._decided(problem, options, [*readings, *damaged]))
+        if not damaged or not _is_lossy(self._decided(problem, options, damaged)):
+            return False  # no guess pays for itself, whatever its rivals are
+        return _is_lossy(self._decided(problem, options, [*readings, *damaged]))
+
+    def _is_frequent(self, problem: Problem, plan: Plan) -> bool:
+        """Tell whether a plan is sure, and makes words that the model knows by heart: these are left of no others."""
+        sure = min(edit.confidence for edit in plan.edits) >= SURE
+        return sure and makes_frequent(problem.text, plan, self._proposer.prices())
 
     def _decided(
         self, problem: Problem, options: Options, readings: list[Reading], unguessed: Plan | None = None
@@ -244,7 +255,15 @@ class Blocks:
             from mojifix.select.codes import counting_up
 
             problem = problem._replace(coded=counting_up(problem.garbled, readings, problem.coded))
-        return Decider(listing(quoting(problem)), self._proposer.prices(), options).decide(readings, unguessed)
+        return self._decider(problem, options).decide(readings, unguessed)
+
+    def _decider(self, problem: Problem, options: Options) -> Decider:
+        """Return what decides a problem, that of before where it is the same."""
+        last = self._last
+        if last is None or last[0] is not problem or last[1] is not options:
+            decider = Decider(listing(quoting(problem)), self._proposer.prices(), options)
+            last = self._last = problem, options, decider
+        return last[2]
 
 
 def _is_utf8(channels: Sequence[Channel]) -> bool:

@@ -141,3 +141,11 @@ def test_a_broken_table_is_refused(raw: bytes) -> None:
     """A file that is no table says so."""
     with pytest.raises(ModelError, match=r"trigrams\.bin"):
         trigrams.load(raw)
+
+
+def test_the_prevailing_language() -> None:
+    """The language that writes most tokens is told, with those that it does not write; of nothing the first."""
+    scanner = Scanner(load_trigrams())
+    number, rare = scanner.prevailing(["książkę", "wśród", "życiu", "größer", "jeździć"])
+    assert (scanner.tags[number], rare) == ("pl", ["größer"])
+    assert scanner.prevailing([]) == (0, [])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mojifix.model import load_model
-from mojifix.score.languages import plausible
+from mojifix.score.languages import lowest, plausible
 from mojifix.score.prices import Prices
 
 MODEL = load_model()
@@ -34,3 +34,8 @@ def test_the_limit_and_the_choice() -> None:
 def test_ideographs() -> None:
     """Ideographs make Chinese, Japanese and Korean plausible, which have no alphabet in the model."""
     assert {"ja", "zh-Hans", "zh-Hant", "ko"} <= set(tags(["漢字"], limit=4))
+
+
+def test_the_lowest_come_first() -> None:
+    """The lowest costs come first, and of equal ones those that were named first."""
+    assert lowest([48, 16, -16, 16], [7, 9, 8, 3], 3) == [8, 9, 3]

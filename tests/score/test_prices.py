@@ -141,3 +141,11 @@ def test_selectors_stand_behind_symbols() -> None:
     assert prices.price_unknown("\u2764\ufe0f") < prices.price_unknown("\u2764") + module.STRAY_SELECTOR / 2
     assert prices.price_unknown("\ufe0f") > module.STRAY_SELECTOR
     assert prices.price_unknown("oi\ufe0f") > prices.price_unknown("oi") + module.STRAY_SELECTOR
+
+
+def test_totals_are_sums() -> None:
+    """Forms together cost in each language what they cost one by one."""
+    prices = Prices(MODEL)
+    forms, languages = ["książkę", "ôté", "a"], [3, 0, 40]
+    each = [sum(prices.price(form, language) for form in forms) for language in languages]
+    assert prices.totals(forms, languages) == each

@@ -75,6 +75,11 @@ def test_frequent_words_are_not_rare(alarm: Alarm) -> None:
     assert alarm.is_false([*russian, "дождю", "любви"])
 
 
+def test_a_reading_speaks_the_language_around(alarm: Alarm) -> None:
+    """A reading that another language writes costs a change of language: a jargon word beside Polish is no Breton."""
+    assert alarm.is_false(accented("Diaboł"))
+
+
 def test_of_few_words_one_may_be_rare(alarm: Alarm) -> None:
     """Where few words show a language, one in its alphabet is held against all readings, two are not."""
     assert alarm.is_false(["życiu", "książkę", "Rżewski"])

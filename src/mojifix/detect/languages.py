@@ -6,6 +6,7 @@ nothing of what follows from that.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from mypy_extensions import i64
@@ -102,11 +103,16 @@ class Languages:
     def states(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
         """Return the hashes of the trigrams of `text[start:end]`, or those of their letters alone."""
         states: list[int] = []
+        signs = self.table.signs
+        left: i64 = sign_at(signs, text, start - 1)
+        at: i64 = sign_at(signs, text, start)
         i: i64 = start
         while i < end:
-            state: i64 = self.state(text, i, letters)
-            if state >= 0:
-                states.append(state)
+            right: i64 = sign_at(signs, text, i + 1)
+            if at & KIND != NEUTRAL and ord(text[i]) >= 0x80:
+                states.append(letter_of(left, at, right) if letters else state_of(left, at, right))
+            left = at
+            at = right
             i += 1
         return states
 
@@ -122,29 +128,52 @@ class Languages:
     def writers(self, text: str, start: i64, end: i64, letters: bool) -> list[int]:
         """Return the languages that write all trigrams, or all letters, of `text[start:end]`."""
         found: list[int] | None = None
+        signs = self.table.signs
+        at: i64 = sign_at(signs, text, end - 1)
+        right: i64 = sign_at(signs, text, end)
         i: i64 = end - 1
         while i >= start:
-            state: i64 = self.state(text, i, letters)
-            if state >= 0:
-                state &= STATE
+            left: i64 = sign_at(signs, text, i - 1)
+            if at & KIND != NEUTRAL and ord(text[i]) >= 0x80:
+                state: i64 = letter_of(left, at, right) & STATE if letters else state_of(left, at, right)
                 found = self.table.writers(state) if found is None else self.table.of_these(found, state)
                 if not found:
                     return found
+            right = at
+            at = left
             i -= 1
         return list(range(self.table.languages)) if found is None else found
+
+    def prevailing(self, forms: Sequence[str]) -> tuple[int, list[str]]:
+        """Return the number of the language that writes most of some tokens, and those that it does not write."""
+        written = [self.writers(form, 0, len(form), False) for form in forms]
+        votes: list[int] = [0] * self.table.languages
+        for own in written:
+            for language in own:
+                votes[language] += 1
+        most = max(votes)
+        prevailing = votes.index(most) if most else 0
+        return prevailing, [form for form, own in zip(forms, written) if prevailing not in own]
 
     def lacking(self, text: str) -> list[int]:
         """Return for each language how many trigrams of a text it does not write."""
         table = self.table
-        counts: list[int] = [0] * table.languages
-        for state in self.states(text, 0, len(text), False):
+        rows = table.rows
+        states = self.states(text, 0, len(text), False)
+        counts: list[int] = [len(states)] * (table.width * LANGUAGES_A_BYTE)
+        for state in states:
             row: i64 = table.row(state)
-            language: i64 = 0
-            while language < table.languages:
-                if row < 0 or not table.rows[row + (language >> 3)] >> (language & 7) & 1:
-                    counts[language] += 1
-                language += 1
-        return counts
+            at: i64 = 0
+            while row >= 0 and at < table.width:
+                bits: i64 = rows[row + at]
+                language: i64 = at * LANGUAGES_A_BYTE
+                while bits:  # few languages write what most do not
+                    if bits & 1:
+                        counts[language] -= 1
+                    language += 1
+                    bits >>= 1
+                at += 1
+        return counts[: table.languages]
 
     def writer(self, text: str, start: i64, end: i64) -> i64:
         """Return the first language that writes all trigrams of `text[start:end]`; `NONE` where there is none."""

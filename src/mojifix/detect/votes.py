@@ -72,7 +72,7 @@ class Votes:
         high: i64 = text.find("\n", i, i + NEAR)
         if high < 0:
             high = len(text) if len(text) < i + NEAR else text.rfind(" ", i, i + NEAR)
-        keys = keys_of(text, low, high) if high > low else []
+        keys = keys_of(text, low, high) if _speaks(text, low, high) else []
         words: i64 = 0
         total = 0
         rows = self.rows
@@ -84,6 +84,18 @@ class Votes:
         if words < FEWEST or words * SHARE < len(keys):
             return None
         return Ballot(total.to_bytes(self.languages, "little"), words)
+
+
+def _speaks(text: str, start: i64, end: i64) -> bool:
+    """Tell whether `text[start:end]` holds letters of ASCII enough for words that vote."""
+    letters: i64 = 0
+    i: i64 = start
+    while i < end and letters < FEWEST:
+        code: i64 = ord(text[i])
+        if code < 0x80 and 0x61 <= code | 0x20 <= 0x7A:
+            letters += 1
+        i += 1
+    return letters >= FEWEST
 
 
 def keys_of(text: str, start: i64, end: i64) -> list[int]:

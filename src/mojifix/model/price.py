@@ -89,10 +89,16 @@ class Pricer:
         second *= 2
         third *= 2
         cells = self.cells
-        mark: i64 = cells[first] ^ cells[second] ^ cells[third]
-        if mark != ((state * SLOT_3) >> 24) & 0xFF:
+        # Each byte is made a native integer before it is used: between others the operator is a call.
+        mark: i64 = cells[first]
+        more: i64 = cells[second]
+        last: i64 = cells[third]
+        if mark ^ more ^ last != ((state * SLOT_3) >> 24) & 0xFF:
             return -1
-        value: i64 = cells[first + 1] ^ cells[second + 1] ^ cells[third + 1]
+        mark = cells[first + 1]
+        more = cells[second + 1]
+        last = cells[third + 1]
+        value: i64 = mark ^ more ^ last
         return value if value >= 8 else -1
 
     def pooled(self, token: str) -> bytes:

@@ -1,6 +1,6 @@
 """What the shape of a token costs, in sixteenths of a bit: its case, and changes of script inside a word.
 
-The n-grams see lower case only.
+The n-grams see lower case only. Compiled where a C compiler is found.
 
 A wrong single-byte decoding often turns case inside out (`пРИВЕТ` for `Привет` between koi8-r and windows-1251).
 """
@@ -10,6 +10,8 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from typing import Final
+
+from mypy_extensions import i64
 
 # Bits counted on running text of the cased scripts, rounded: at the start of a word 1 in 5 letters is upper case;
 # after a lower-case letter hardly any; after a first capital mostly lower case; inside capitals mostly capitals.
@@ -40,7 +42,8 @@ C1_CONTROL: Final = 192
 # The palochka of Caucasian languages has no case, and is mostly typed as one of its look-alikes.
 _PALOCHKA: Final = frozenset("\u04c0\u04cf\u0406")
 # Greek letters that stand in units beside Latin ones: μm, kΩ.
-_UNITS: Final = frozenset("\u03a9\u03bc")
+OMEGA: Final = 0x3A9
+MU: Final = 0x3BC
 # Arabic letters that were shaped before they were written (cp864): a shape that joins the next letter stands before
 # one, any other letter that can join ends a word. Either the other way round is hardly ever right (1/16 bit).
 JOINING: Final = 96
@@ -62,53 +65,119 @@ CORNER: Final = 128
 CORNER_LIMIT: Final = 256
 _CORNERS: Final = frozenset(map(chr, [*range(0x250C, 0x254C), *range(0x2552, 0x256D)]))
 _FIRST_IDEOGRAPH: Final = "\u2e80"
-_FIRST_CORNER: Final = "\u250c"
+FIRST_CORNER: Final = 0x250C
+LAST_CORNER: Final = 0x256C
+FIRST_SHAPED: Final = 0xFE70
 # Small Greek letters number proteins and genes: IL2Rγ, TNFα. They follow two capitals or digits at least: one may begin
 # a word (`Kφln` for Köln, read as Greek).
 _NUMBERING: Final = frozenset("αβγδεζηθκλμπρσφχψω")
 NUMBERED: Final = 2
+LAST_CAPITAL: Final = 0x5A
+LAST_DIGIT: Final = 0x39
+# Kinds of characters, bit by bit: small, capital, letter or digit; and what has no case though it is a letter with one.
+LOWER: Final = 1
+UPPER: Final = 2
+ALNUM: Final = 4
+CASELESS: Final = 12
+# Code points below this one have their kinds in a table: those of Latin, Greek, Cyrillic, Armenian and Hebrew. The
+# ideographs of legacy encodings and the syllables of Hangul are of one kind. Case and scripts take a third of the time
+# that they take without.
+KINDS: Final = 0x600
+FIRST_HAN: Final = 0x4E00
+LAST_HAN: Final = 0x9FA5
+FIRST_HANGUL: Final = 0xAC00
+LAST_HANGUL: Final = 0xD7A3
+
+
+def _kind_of(character: str) -> int:
+    """Return the kind of a character."""
+    if character in _PALOCHKA:
+        return CASELESS
+    if character.islower():
+        return LOWER | ALNUM if character.isalnum() else LOWER
+    if character.isupper():
+        return UPPER | ALNUM if character.isalnum() else UPPER
+    return ALNUM if character.isalnum() else 0
+
+
+_KINDS: Final = bytes([_kind_of(chr(code)) for code in range(KINDS)])
 
 
 def script_of(character: str) -> int:
     """Return which of the alphabets of legacy encodings a letter belongs to; 0 for any other."""
-    if character < "\u0250":
-        return 1
-    if character < "\u0370" or character in _UNITS:
+    return _script(ord(character))
+
+
+def _script(code: i64) -> i64:
+    """Return the same for a code point."""
+    if code < 0x250:
+        return LATIN
+    if code < 0x370 or code in (OMEGA, MU):
         return 0
-    if character < "\u0400":
+    if code < 0x400:
         return 2
-    if character < "\u0530":
+    if code < 0x530:
         return 3
-    if "\u05d0" <= character < "\u0600":
+    if 0x5D0 <= code < 0x600:
         return 4
-    if "\u0600" <= character < "\u0780":
+    if 0x600 <= code < 0x780:
         return 5
-    if "\u0e00" <= character < "\u0e80":
+    if 0xE00 <= code < 0xE80:
         return 6
-    if "\u1e00" <= character < "\u1f00":
-        return 1
-    return IDEOGRAPH if character >= "\u2e80" else 0
+    if 0x1E00 <= code < 0x1F00:
+        return LATIN
+    return IDEOGRAPH if code >= 0x2E80 else 0
+
+
+def _kind(token: str, i: i64) -> i64:
+    """Return the kind of a character, of most without asking Python."""
+    code: i64 = ord(token[i])
+    if code < KINDS:
+        kind: i64 = _KINDS[code]
+        return kind
+    if FIRST_HAN <= code <= LAST_HAN or FIRST_HANGUL <= code <= LAST_HANGUL:
+        return ALNUM
+    return _kind_of(token[i])
 
 
 def case_price(token: str) -> int:
     """Return the price of the case of the letters of `token`, in sixteenths of a bit."""
     if token.isascii() and token.islower():
         return START_LOWER
-    total = 0
-    run = 0  # 0: before a word, 1: after lower case, 2: after a first capital, 3: in capitals
-    for character in token:
-        if character in _PALOCHKA:
-            continue
-        if character.islower():
-            total += (START_LOWER, INNER_LOWER, SECOND_LOWER, CAPITALS_LOWER)[run]
+    total: i64 = 0
+    run: i64 = 0  # 0: before a word, 1: after lower case, 2: after a first capital, 3: in capitals
+    size: i64 = len(token)
+    i: i64 = 0
+    while i < size:
+        kind = _kind(token, i)
+        if kind & LOWER:
+            total += _small_price(run)
             run = 1
-        elif character.isupper():
-            inner = INNER_UPPER if character < "\x80" else OUTER_UPPER
-            total += (START_UPPER, inner, SECOND_UPPER, CAPITALS_UPPER)[run]
+        elif kind & UPPER:
+            total += _capital_price(run, token[i] < "\x80")
             run = 3 if run else 2
-        else:
+        elif kind != CASELESS:
             run = 0
-    return min(total, CASE_LIMIT * (1 + len(token) // CASE_REACH))
+        i += 1
+    return min(total, CASE_LIMIT * (1 + size // CASE_REACH))
+
+
+def _small_price(run: i64) -> i64:
+    """Return the price of a small letter behind what `case_price` calls a run."""
+    if run == 0:
+        return START_LOWER
+    if run == 1:
+        return INNER_LOWER
+    return SECOND_LOWER if run == 2 else CAPITALS_LOWER
+
+
+def _capital_price(run: i64, ascii_: bool) -> i64:
+    """Return the same of a capital."""
+    if run == 0:
+        return START_UPPER
+    if run == 1:
+        return INNER_UPPER if ascii_ else OUTER_UPPER
+    return SECOND_UPPER if run == 2 else CAPITALS_UPPER
 
 
 def control_price(token: str) -> int:
@@ -120,7 +189,7 @@ def control_price(token: str) -> int:
 
 def joining_price(token: str) -> int:
     """Return the price of shaped Arabic letters that do not join as their shapes say, in sixteenths of a bit."""
-    if token.isascii() or max(token) < _SHAPED:
+    if _highest(token) < FIRST_SHAPED:
         return 0
     total = 0
     for before, after in itertools.pairwise(token + " "):
@@ -132,7 +201,7 @@ def joining_price(token: str) -> int:
 
 def corner_price(token: str) -> int:
     """Return the price of the corners of frames beside letters of alphabets outside ASCII, in sixteenths of a bit."""
-    if token.isascii() or max(token) < _FIRST_CORNER or _CORNERS.isdisjoint(token):
+    if not _has_corner(token):
         return 0
     total = 0
     for before, after in itertools.pairwise(token):
@@ -142,27 +211,57 @@ def corner_price(token: str) -> int:
     return min(total, CORNER_LIMIT * (1 + len(token) // CASE_REACH))
 
 
+def _has_corner(token: str) -> bool:
+    """Tell whether a token may hold a corner."""
+    size: i64 = len(token)
+    i: i64 = 0
+    while i < size:
+        if FIRST_CORNER <= ord(token[i]) <= LAST_CORNER:
+            return True
+        i += 1
+    return False
+
+
 def script_price(token: str) -> int:
     """Return the price of the changes of script inside the words of `token`, in sixteenths of a bit."""
     if token.isascii():
         return 0
-    total = corner_price(token)
-    script = 0
-    capitals = 0  # capitals and digits of ASCII in a row
-    for character in token:
-        if character <= "Z":
-            capitals = capitals + 1 if character.isalnum() else 0
-        elif capitals >= NUMBERED and character in _NUMBERING:
+    total: i64 = corner_price(token)
+    script: i64 = 0
+    capitals: i64 = 0  # capitals and digits of ASCII in a row
+    size: i64 = len(token)
+    i: i64 = 0
+    while i < size:
+        code: i64 = ord(token[i])
+        known = _kind(token, i) & ALNUM != 0
+        if code <= LAST_CAPITAL:
+            capitals = capitals + 1 if known else 0
+        elif capitals >= NUMBERED and token[i] in _NUMBERING:
             capitals = 0
             script = 0
+            i += 1
             continue
         else:
             capitals = 0
-        if not character.isalnum() or character <= "9":
+        if not known or code <= LAST_DIGIT:
             script = 0
-            continue
-        own = script_of(character)
-        if own and script and own != script:
-            total += IDEOGRAPH_SWITCH if IDEOGRAPH in (own, script) else SCRIPT_SWITCH
-        script = own
+        else:
+            own: i64 = _script(code)
+            if own and script and own != script:
+                total += IDEOGRAPH_SWITCH if own == IDEOGRAPH or script == IDEOGRAPH else SCRIPT_SWITCH
+            script = own
+        i += 1
     return total
+
+
+def _highest(token: str) -> i64:
+    """Return the highest code point of a token."""
+    found: i64 = 0
+    size: i64 = len(token)
+    i: i64 = 0
+    while i < size:
+        code: i64 = ord(token[i])
+        if code > found:
+            found = code
+        i += 1
+    return found

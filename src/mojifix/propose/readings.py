@@ -166,7 +166,7 @@ def _plain(
 ) -> Iterator[Reading]:
     """Yield the readings of one layer that is neither UTF-8 nor damaged."""
     yield from _single(forms, alphabet, above, bits)
-    yield from multi(forms, above, bits)
+    yield from _multi(forms, above, bits)
     yield from _shifted(forms, above, bits)
     yield from _recomposed(forms, above, bits)
 
@@ -254,30 +254,30 @@ def _multi_writers(
 # -------------------------------------------------------------------- multi-byte readers
 
 
-def multi(
-    forms: tuple[str, ...],
-    above: tuple[Channel, ...] = (),
-    bits: float = 0.0,
-    writers: Sequence[Encoding] = (),
-) -> Iterator[Reading]:
-    """Yield the readings of forms that a multi-byte reader made of the bytes of `writers`; () for all but UTF-8."""
+def _multi(forms: tuple[str, ...], above: tuple[Channel, ...], bits: float) -> Iterator[Reading]:
+    """Yield the readings of forms that a multi-byte reader made of the bytes of any writer but UTF-8."""
     for reader, raw in multi_raw(forms):
         price = bits - math.log2(reader.reader_prior)
-        for writer in writers or single_byte_encodings() + multi_byte_encodings():
+        for writer in single_byte_encodings() + multi_byte_encodings():
             inner = tuple([None if item is None else decode(writer, item) for item in raw])
             if any(new is not None and new != old for new, old in zip(inner, forms)):
                 channel = Channel(reader.label, writer.label)
                 yield Reading((*above, channel), price - math.log2(writer.writer_prior), inner, writer.languages)
 
 
-def multi_raw(forms: tuple[str, ...]) -> Iterator[tuple[Encoding, list[bytes | None]]]:
-    """Yield the multi-byte readers that can have produced a form, with the bytes of the forms."""
-    if not any(c >= _FIRST_IDEOGRAPH for form in forms for c in form):
-        return
+def multi_raw(forms: tuple[str, ...]) -> list[tuple[Encoding, list[bytes | None]]]:
+    """Return the multi-byte readers that can have produced a form, with the bytes of the forms."""
+    return _multi_raw(forms) if any(max(form, default="") >= _FIRST_IDEOGRAPH for form in forms) else []
+
+
+@lru_cache(maxsize=16)  # the ways to undo a channel ask for the bytes of one text, one after the other
+def _multi_raw(forms: tuple[str, ...]) -> list[tuple[Encoding, list[bytes | None]]]:
+    found: list[tuple[Encoding, list[bytes | None]]] = []
     for reader in multi_byte_encodings():
         raw = [encode(reader, form) for form in forms]
         if any(item is not None for item in raw):
-            yield reader, raw
+            found.append((reader, raw))
+    return found
 
 
 def encode(reader: Encoding, form: str) -> bytes | None:

@@ -6,11 +6,16 @@ Compiled where a C compiler is found.
 
 from __future__ import annotations
 
+from typing import Final
+
 from mypy_extensions import i64
 
 from mojifix.detect.scan import Scanner
 from mojifix.detect.table import END, sign
 from mojifix.detect.trigrams import KIND, NEUTRAL, state_of
+
+# The sign of what nobody wrote.
+NOBODY: Final = -1
 
 
 class Sample:
@@ -28,8 +33,8 @@ class Sample:
         numbers: dict[str, int] = {}
         for character in alphabet:
             numbers[character] = len(numbers)
-        # The first ones are the alphabet; their signs depend on the pair.
-        self._signs: list[int] = [0] * len(alphabet)
+        # The first ones are the alphabet: what stands for them depends on the pair.
+        self._signs: list[int] = [NOBODY] * len(alphabet)
         for character in text:
             if character not in numbers:
                 numbers[character] = len(numbers)
@@ -48,32 +53,51 @@ class Sample:
             i += 1
         self._trigrams: list[int] = list(seen)
 
-    def languages(self, row: list[int], table: list[int]) -> list[int]:
-        """Return the numbers of the languages that write the text of one pair.
+    def sift(self, row: list[int], writers: list[list[list[int]]]) -> list[tuple[int, list[int]]]:
+        """Return the places of the writers that make of the text what a language writes, and the languages' numbers.
 
         Args:
             row: for each character of the alphabet the byte that the reader has for it.
-            table: for each byte the code point that the writer has for it; negative for none that anyone meant.
+            writers: for each writer the signs of its bytes, in each of the ways that its letters may be spelled: those
+                of the first one that a language writes count.
         """
-        signs = self._signs
-        table_signs = self._scanner.table.signs
-        at: i64 = 0
-        for byte in row:
-            code: i64 = table[byte]
-            if code < 0:
-                return []
-            signs[at] = sign(table_signs, code)
-            at += 1  # noqa: SIM113  a native integer
+        found: list[tuple[int, list[int]]] = []
+        for place in range(len(writers)):
+            for signs in writers[place]:
+                languages = self._languages(row, signs)
+                if languages:
+                    found.append((place, languages))
+                    break
+        return found
+
+    def _languages(self, row: list[int], signs: list[int]) -> list[int]:
+        """Return the numbers of the languages that write the text of one pair."""
         states: list[int] = []
         for trigram in self._trigrams:
             packed: i64 = trigram
-            middle: i64 = signs[packed >> 20 & 0xFFFFF]
-            if middle & KIND == NEUTRAL:
-                return []  # it tells nothing
-            left: i64 = signs[packed >> 40]
-            right: i64 = signs[packed & 0xFFFFF]
+            middle = self._sign(packed >> 20 & 0xFFFFF, row, signs)
+            if middle < 0 or middle & KIND == NEUTRAL:
+                return []  # nobody wrote it, or it tells nothing
+            left = self._sign(packed >> 40, row, signs)
+            right = self._sign(packed & 0xFFFFF, row, signs)
+            if left < 0 or right < 0:
+                return []
             state = state_of(left, middle, right)
             if self._scanner.table.row(state) < 0:
                 return []
             states.append(state)
         return self._scanner.speakers(states)
+
+    def _sign(self, number: i64, row: list[int], signs: list[int]) -> i64:
+        """Return the sign of the character with this number under one pair; below 0 for one that nobody wrote."""
+        return signs[row[number]] if number < self.size else self._signs[number]
+
+
+def signs_of(codes: list[int], scanner: Scanner) -> list[int]:
+    """Return the signs of some code points, `NOBODY` for a negative one."""
+    table = scanner.table.signs
+    found: list[int] = []
+    for code in codes:
+        own: i64 = code
+        found.append(NOBODY if own < 0 else sign(table, own))
+    return found

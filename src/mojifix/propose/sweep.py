@@ -6,12 +6,12 @@ and one of a language that the table of the scan lacks, is left to `readings`.
 
 from __future__ import annotations
 
-import itertools
 import math
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from mojifix.codecs import Channel, Encoding, encoding
 from mojifix.detect.scan import Scanner
@@ -32,12 +32,11 @@ from mojifix.propose.readings import (
     encode,
     lone_bits,
     merge,
-    multi,
     multi_raw,
     utf8_bits,
     wide_utf8,
 )
-from mojifix.propose.sift import Sample
+from mojifix.propose.sift import Sample, signs_of
 from mojifix.propose.utf8 import unwrap
 
 _UTF8 = encoding("utf-8")
@@ -81,15 +80,19 @@ def _swept(text: str, forms: Sequence[str], scanner: Scanner, depth: int) -> Ite
 def sweep_wide(form: str, scanner: Scanner) -> Iterator[Reading]:
     """Yield the readings of a token of ideographs under which one language writes all of it.
 
+    Of readers that had the same bytes only the likeliest is named.
+
     Args:
         form: the token.
         scanner: tells which languages write a text.
     """
-    for reader, raws in multi_raw((form,)):
-        for raw in raws:
-            yield from _wide_single(form, raw or b"", reader, scanner)
-    others = itertools.chain(multi((form,), writers=_apart()), wide_utf8((form,)))
-    yield from (reading for reading in others if not _is_strange(reading, scanner))
+    readers: dict[bytes, Encoding] = {}
+    for reader, (raw,) in multi_raw((form,)):
+        readers.setdefault(raw or b"", reader)
+    for raw, reader in readers.items():
+        yield from _wide_single(form, raw, reader, scanner)
+        yield from _wide_multi(form, raw, reader, scanner)
+    yield from (reading for reading in wide_utf8((form,)) if not _is_strange(reading.forms[0], scanner))
 
 
 @lru_cache(maxsize=1)
@@ -101,20 +104,29 @@ def _apart() -> tuple[Encoding, ...]:
 
 def _wide_single(form: str, raw: bytes, reader: Encoding, scanner: Scanner) -> Iterator[Reading]:
     """Yield the readings of single-byte writers whose bytes a multi-byte reader made a token of."""
-    own = sorted({chr(byte) for byte in raw if byte > 0x7F})
-    sample = Sample(raw.decode("latin-1"), tuple(own), scanner)
-    row = [ord(character) for character in own]
-    for writer, codes, commas in _tables():
-        languages = sample.languages(row, codes) or (sample.languages(row, commas) if commas else [])
-        outcome = decode(writer, raw) if languages else None
+    text = raw.decode("latin-1")
+    own = sorted([character for character in set(text) if character > "\x7f"])
+    sample = Sample(text, tuple(own), scanner)
+    for place, languages in sample.sift([ord(character) for character in own], _signs(scanner)):
+        writer, _ = _tables()[place]
+        outcome = decode(writer, raw)
         if outcome is not None and outcome != form:
             bits = -math.log2(reader.reader_prior * writer.writer_prior)
             yield Reading((Channel(reader.label, writer.label),), bits, (outcome,), _tags(languages, scanner))
 
 
-def _is_strange(reading: Reading, scanner: Scanner) -> bool:
+def _wide_multi(form: str, raw: bytes, reader: Encoding, scanner: Scanner) -> Iterator[Reading]:
+    """Yield the readings of other writers whose bytes a multi-byte reader made a token of."""
+    for writer in _apart():
+        outcome = decode(writer, raw)
+        if outcome is not None and outcome != form and not _is_strange(outcome, scanner):
+            bits = -math.log2(reader.reader_prior * writer.writer_prior)
+            yield Reading((Channel(reader.label, writer.label),), bits, (outcome,), writer.languages)
+
+
+def _is_strange(outcome: str | None, scanner: Scanner) -> bool:
     """Tell whether hardly any language writes what a reading of one token gives; windows-1258 has tones apart."""
-    return scanner.strange(unicodedata.normalize("NFC", reading.forms[0] or "")) > STRANGE
+    return scanner.strange(unicodedata.normalize("NFC", outcome or "")) > STRANGE
 
 
 def _swept_bytes(
@@ -126,40 +138,56 @@ def _swept_bytes(
     strange = written - known
     alphabet = (*own, *sorted((written & known).difference(own)))
     whole = [form if strange.isdisjoint(form) else _MARK for form in forms] if strange else forms
-    sample = Sample(text, tuple(own), scanner)
+    part = _Part(alphabet, tuple(whole), Sample(text, tuple(own), scanner), {})
     for reader in readers_of(alphabet):
         if NO_BYTE in reader.row[: len(own)]:
             continue
-        yield from _single(reader, alphabet, sample, whole, scanner)
+        yield from _single(reader, part, scanner)
         table = {ord(old): _MARK if byte == NO_BYTE else chr(byte) for old, byte in zip(alphabet, reader.row)}
         yield from _multi(reader, table, text, whole, scanner)
         yield from _utf8(reader, table, text, forms, scanner, depth)
 
 
-def _single(
-    reader: Reader, alphabet: tuple[str, ...], sample: Sample, forms: Sequence[str], scanner: Scanner
-) -> Iterator[Reading]:
+class _Part(NamedTuple):
+    """What single-byte readers made of a text.
+
+    Args:
+        alphabet: the characters outside ASCII of the forms, those of the sample first.
+        forms: the tokens in question.
+        sample: the part that is sifted.
+        made: what the forms read where the alphabet stands for some code points, as many pairs of encodings agree on
+            it; () where they read as before.
+    """
+
+    alphabet: tuple[str, ...]
+    forms: tuple[str, ...]
+    sample: Sample
+    made: dict[tuple[int, ...], Forms]
+
+
+def _single(reader: Reader, part: _Part, scanner: Scanner) -> Iterator[Reading]:
     """Yield the readings of single-byte writers."""
-    row = list(reader.row[: sample.size])
-    for writer, codes, commas in _tables():
-        languages = sample.languages(row, codes) or (sample.languages(row, commas) if commas else [])
-        if not languages:
-            continue
-        told = [(old, codes[byte] if byte != NO_BYTE else _NOTHING) for old, byte in zip(alphabet, reader.row)]
-        inner = _translated(forms, {ord(old): new if new >= 0 else _MARK for old, new in told})
-        if any(new is not None and new != old for new, old in zip(inner, forms)):
-            yield Reading(
-                (Channel(reader.label, writer.label),),
-                -math.log2(reader.prior * writer.writer_prior),
-                inner,
-                _tags(languages, scanner),
-            )
+    row = list(reader.row[: part.sample.size])
+    for place, languages in part.sample.sift(row, _signs(scanner)):
+        writer, codes = _tables()[place]
+        told = tuple([codes[byte] if byte != NO_BYTE else _NOTHING for byte in reader.row])
+        inner = part.made.get(told)
+        if inner is None:
+            inner = part.made[told] = _changed(part.forms, part.alphabet, told)
+        if inner:
+            bits = -math.log2(reader.prior * writer.writer_prior)
+            yield Reading((Channel(reader.label, writer.label),), bits, inner, _tags(languages, scanner))
 
 
-def _translated(forms: Sequence[str], table: Mapping[int, int | str]) -> Forms:
-    """Return forms with their characters replaced; None for one that holds what nobody wrote."""
-    inner = [form.translate(table) for form in forms]
-    return tuple([None if _MARK in form else form for form in inner])
+def _changed(forms: Sequence[str], alphabet: Sequence[str], codes: Sequence[int]) -> Forms:
+    """Return forms with the characters of their alphabet replaced; () where none changes.
+
+    None stands for one that holds what nobody wrote.
+    """
+    table: dict[int, int | str] = {ord(old): new if new >= 0 else _MARK for old, new in zip(alphabet, codes)}
+    found = [form.translate(table) for form in forms]
+    inner = tuple([None if _MARK in form else form for form in found])
+    return inner if any(new is not None and new != old for new, old in zip(inner, forms)) else ()
 
 
 def _multi(
@@ -247,15 +275,20 @@ def _tags(numbers: list[int], scanner: Scanner) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[tuple[Encoding, list[int], list[int]], ...]:
-    """Return the single-byte writers with the code point of each byte, and with commas for cedillas if it has any."""
+def _signs(scanner: Scanner) -> list[list[list[int]]]:
+    """Return for each single-byte writer the signs of its bytes, and with commas for cedillas if it has any."""
+    found: list[list[list[int]]] = []
+    for _, codes in _tables():
+        spelled = [codes] if _CEDILLAS.keys().isdisjoint(codes) else [codes, [_CEDILLAS.get(c, c) for c in codes]]
+        found.append([signs_of(own, scanner) for own in spelled])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _tables() -> list[tuple[Encoding, list[int]]]:
+    """Return the single-byte writers with the code point of each byte."""
     code_of = {character: _code(character) for writer in single_byte_encodings() for character in set(writer.table)}
-    found: list[tuple[Encoding, list[int], list[int]]] = []
-    for writer in single_byte_encodings():
-        codes = [code_of[character] for character in writer.table]
-        commas = [] if _CEDILLAS.keys().isdisjoint(codes) else [_CEDILLAS.get(code, code) for code in codes]
-        found.append((writer, codes, commas))
-    return tuple(found)
+    return [(writer, [code_of[character] for character in writer.table]) for writer in single_byte_encodings()]
 
 
 def _code(character: str) -> int:

@@ -1,19 +1,28 @@
-"""Which languages are worth pricing for some forms: those that have their letters and write their trigrams."""
+"""Which languages are worth pricing for some forms: those that have their letters and write their trigrams.
+
+Compiled where a C compiler is found.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
+
+from mypy_extensions import i64
 
 from mojifix.errors import OptionsError
 from mojifix.model import Model
 from mojifix.score.prices import Prices
 
 # From here on characters are ideographs, kana, Hangul: scripts without an alphabet in the model.
-_FIRST_IDEOGRAPH = "\u2e80"
+_FIRST_IDEOGRAPH: Final = "\u2e80"
 # What a form with letters outside a language's alphabet counts against it, and a trigram that it does not write (1/16
 # bit), for choosing languages only.
-LACKING = 160
-MISSING = 16
+LACKING: Final = 160
+MISSING: Final = 16
+# Bits of a place in a list of languages, below what is sorted by: a number is sorted several times as fast as a pair.
+PLACE: Final = 10
+_PLACES: Final = (1 << PLACE) - 1
 _IDEOGRAPHIC = ("ja", "zh-Hans", "zh-Hant", "ko")
 
 
@@ -37,7 +46,7 @@ def known(tag: str, model: Model) -> str:
 
 
 def plausible(
-    forms: list[str], prices: Prices, allowed: Sequence[str], plain: Sequence[int], limit: int
+    forms: list[str], prices: Prices, allowed: Sequence[str], plain: list[int], limit: int
 ) -> list[int]:
     """Return the numbers of up to `limit` languages that may be the forms' own.
 
@@ -51,10 +60,34 @@ def plausible(
     model = prices.model
     numbers = [model.index[tag] for tag in allowed if tag in model.index] or list(range(1, len(model.languages)))
     lacking, missing = prices.lacking(forms), prices.writers.missing(forms)
-    against = [LACKING * letters + MISSING * trigrams for letters, trigrams in zip(lacking, missing, strict=True)]
-    around = sorted(numbers, key=lambda number: plain[number] + against[number])
-    alone = sorted(numbers, key=lambda number: against[number])
-    chosen = around[: limit // 2] + alone[: limit // 2]
+    against: list[int] = []
+    spoken: list[int] = []
+    for number in numbers:
+        letters: i64 = lacking[number]
+        trigrams: i64 = missing[number]
+        own: i64 = LACKING * letters + MISSING * trigrams
+        around: i64 = plain[number]
+        against.append(own)
+        spoken.append(own + around)
+    chosen = lowest(spoken, numbers, limit // 2) + lowest(against, numbers, limit // 2)
     if not allowed and any(character >= _FIRST_IDEOGRAPH for form in forms for character in prices.letters(form)):
         chosen += [model.index[tag] for tag in _IDEOGRAPHIC if tag in model.index]
     return list(dict.fromkeys(chosen))
+
+
+def lowest(costs: list[int], numbers: list[int], keep: int) -> list[int]:
+    """Return those of some numbers whose costs are the lowest, the lowest first; of equal ones those that come first.
+
+    Args:
+        costs: for each of `numbers` what it costs.
+        numbers: 1,024 at most.
+        keep: how many are returned at most.
+    """
+    order: list[int] = []
+    at: i64 = 0
+    for cost in costs:
+        own: i64 = cost
+        order.append(own << PLACE | at)
+        at += 1  # noqa: SIM113  a native integer
+    order.sort()
+    return [numbers[place & _PLACES] for place in order[:keep]]

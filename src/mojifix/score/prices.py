@@ -76,16 +76,17 @@ IDEOGRAPHIC_STOP = 96
 _STOPS = frozenset("、。，：；！？（）「」『』【】")
 # The border of a table, before its cells.
 _BORDER = "│"
-# The number of the language that the model does not know, in the memory of prices.
+# The number of the language that the model does not know.
 _UNKNOWN = -1
-# Not asked yet.
+# Not asked yet: no price is below 0.
 _UNTOLD = -1
 
 
 class _Known:
     """What is remembered of one form: first what the pooled model says, which most forms are asked for alone."""
 
-    __slots__ = ("_core", "case", "form", "letters", "listed", "pooled", "prices", "scripts", "token", "unseen")
+    __slots__ = ("_core", "case", "form", "letters", "listed", "pool", "pooled", "prices", "scripts", "token",
+                 "unknown", "unseen")
 
     def __init__(self, pricer: Pricer, form: str) -> None:
         self.form: str = form
@@ -98,7 +99,10 @@ class _Known:
         self.unseen: int = _UNTOLD
         self.listed: int = _UNTOLD
         self.letters: frozenset[str] | None = None
-        self.prices: dict[int, int] = {0: sum(self.pooled) * POOLED_UNIT + self.case + self.scripts}
+        self.pool: int = sum(self.pooled) * POOLED_UNIT + self.case + self.scripts
+        self.unknown: int = _UNTOLD
+        # The price in each language, once one is asked for.
+        self.prices: list[int] = []
         self._core: str | None = None
 
     def core(self) -> str:
@@ -152,7 +156,7 @@ class Prices:
                 self._forms.clear()
             known = self._forms[form] = _Known(self._pricer, form)
             if _NO_BREAK_SPACE in form:
-                known.prices[0] = min(known.prices[0], self._apart(known.parts(), 0))
+                known.pool = min(known.pool, self._apart(known.parts(), 0))
         return known
 
     def prefix(self, start: str, language: int) -> int:
@@ -166,12 +170,12 @@ class Prices:
     def price_unknown(self, form: str) -> int:
         """Return the price of `form` as clean text of a language that the model does not know."""
         known = self._known(form)
-        found = known.prices.get(_UNKNOWN)
-        if found is None:
+        found = known.unknown
+        if found == _UNTOLD:
             found = self.model.price_unknown(known.token, known.pooled) + min(known.case, UNKNOWN_CASE) + known.scripts
             if _NO_BREAK_SPACE in form:
                 found = min(found, self._apart(known.parts(), _UNKNOWN))
-            found = known.prices[_UNKNOWN] = min(found, _row_price(form))
+            found = known.unknown = min(found, _row_price(form))
         return found
 
     def _apart(self, parts: list[str], language: int) -> int:
@@ -231,11 +235,20 @@ class Prices:
 
     def price(self, form: str, language: int) -> int:
         """Return the price of `form`, case included, in language number `language`."""
-        return self._price(self._known(form), language)
+        known = self._known(form)
+        return self._price(known, language) if language else known.pool
 
-    def row(self, forms: list[str], language: int) -> list[int]:
-        """Return the prices of forms in one language."""
-        return [self._price(self._known(form), language) for form in forms]
+    def totals(self, forms: list[str], languages: list[int]) -> list[int]:
+        """Return what forms cost together in each of some languages."""
+        known = [self._known(form) for form in forms]
+        found: list[int] = []
+        for language in languages:
+            total: i64 = 0
+            for one in known:
+                price: i64 = self._price(one, language)
+                total += price
+            found.append(total)
+        return found
 
     def table(self, forms: list[str], languages: list[int]) -> list[list[int]]:
         """Return the prices of forms in each of some languages."""
@@ -243,21 +256,27 @@ class Prices:
         return [[self._price(one, language) for one in known] for language in languages]
 
     def _price(self, known: _Known, language: int) -> int:
-        found = known.prices.get(language)
-        if found is None:
-            seed = self._seeds[language]
-            found = self._pricer.price(known.token, seed, known.pooled)
-            core = known.core() if found <= WORD_LIMIT * len(known.token) else ""
-            if core and self._pricer.word(core, seed):
-                found = max(found * KNOWN_WORD >> 4, found - WORD_SAVES)
-            found += known.case + known.scripts
-            if _NO_BREAK_SPACE in known.form:
-                found = min(found, self._apart(known.parts(), language))
-            if known.listed == _UNTOLD:
-                known.listed = self._listed(known)
-            found = min(found, known.listed, known.mark())
-            known.prices[language] = found
+        if not known.prices:
+            known.prices = [_UNTOLD] * len(self._seeds)
+            known.prices[0] = known.pool
+        found = known.prices[language]
+        if found == _UNTOLD:
+            found = known.prices[language] = self._asked(known, language)
         return found
+
+    def _asked(self, known: _Known, language: int) -> int:
+        """Return the price of a form in a language, asked for the first time."""
+        seed = self._seeds[language]
+        found: int = self._pricer.price(known.token, seed, known.pooled)
+        core = known.core() if found <= WORD_LIMIT * len(known.token) else ""
+        if core and self._pricer.word(core, seed):
+            found = max(found * KNOWN_WORD >> 4, found - WORD_SAVES)
+        found += known.case + known.scripts
+        if _NO_BREAK_SPACE in known.form:
+            found = min(found, self._apart(known.parts(), language))
+        if known.listed == _UNTOLD:
+            known.listed = min(self._listed(known), known.mark())
+        return min(found, known.listed)
 
 
 def _without_selectors(form: str) -> str:

@@ -6,10 +6,7 @@ these that some language writes is worth its channel, the part is clean.
 
 from __future__ import annotations
 
-import itertools
-import math
 import unicodedata
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from mojifix.codecs.damage import HOLES
@@ -17,10 +14,11 @@ from mojifix.detect.scan import Scanner
 from mojifix.detect.tokens import tokenise
 from mojifix.detect.windows import Window
 from mojifix.model import UNITS_PER_BIT
-from mojifix.model.normal import PUNCTUATION, normalise
+from mojifix.model.normal import PUNCTUATION
 from mojifix.propose.readings import Reading
 from mojifix.propose.sweep import sweep, sweep_wide
 from mojifix.score.prices import FIRST_APART, LATIN_AGAIN, Prices
+from mojifix.select.frequent import is_frequent
 from mojifix.select.lattice import LANGUAGE_SWITCH
 from mojifix.select.prior import GARBLED_BITS
 
@@ -61,7 +59,7 @@ class Alarm:
         self._prices = prices
         self._depth = depth
         self._ideographic = [prices.model.index[tag] for tag in _IDEOGRAPHIC]
-        self._told: dict[tuple[str, int, int], bool] = {}
+        self._told: dict[tuple[str, int, int, int], bool] = {}
 
     def is_false(self, forms: Sequence[str], language: int | None = None) -> bool:
         """Tell whether nothing that a decision could find is in the tokens of one part of a text.
@@ -71,7 +69,7 @@ class Alarm:
             language: the number (of the scan) of the language of the block around, if it shows.
         """
         scanner, prices = self._scanner, self._prices
-        own, rare = _prevailing(forms, scanner) if language is None else (language, _lacked(forms, language, scanner))
+        own, rare = scanner.prevailing(forms) if language is None else (language, _lacked(forms, language, scanner))
         shown = language is not None or len(forms) >= SHOWING
         if not rare and (all(map(_is_clause, forms)) or (shown and all(map(_stands_apart, forms)))):
             return True
@@ -80,7 +78,7 @@ class Alarm:
         if foreign_line and language is None and not any(map(_is_ideographic, forms)):
             return False
         number = prices.model.index.get(scanner.tags[own], 0)
-        rare = [form for form in rare or forms if not _is_frequent(form, number, prices)]
+        rare = [form for form in rare or forms if not is_frequent(form, number, prices)]
         lacked = 0 if foreign_line else sum(not _is_ideographic(form) for form in rare)
         few = not shown and lacked > 0
         if few and (lacked > 1 or len(forms) == 1 or _is_foreign(rare, number, prices)):
@@ -88,24 +86,49 @@ class Alarm:
         if lacked > max(1, (LACKED if language is None else LACKED_AMID) * len(forms)):
             return False
         doubt = LANGUAGE_SWITCH if few or foreign_line else 0
-        return all(self._is_rare(form, number, doubt) for form in rare)
+        switch = 0 if doubt or not shown else LANGUAGE_SWITCH
+        return all(self._is_rare(form, number, doubt, switch) for form in rare)
 
-    def _is_rare(self, form: str, number: int, doubt: int) -> bool:
-        """Tell whether a word is likelier a rare one of a language, at a doubt (1/16 bit), than garbled somehow."""
-        key = form, number, doubt
+    def _is_rare(self, form: str, number: int, doubt: int, switch: int) -> bool:
+        """Tell whether a word is likelier a rare one of a language than garbled somehow.
+
+        Args:
+            form: the word.
+            number: the language of the words around.
+            doubt: what the word may cost more in it (1/16 bit).
+            switch: what a reading in another language costs more (1/16 bit): the words around speak this one.
+        """
+        key = form, number, doubt, switch
         told = self._told.get(key)
         if told is None:
             if len(self._told) >= REMEMBERED:
                 self._told.clear()
-            told = self._told[key] = self._judged(form, number, doubt)
+            told = self._told[key] = self._judged(form, number, doubt, switch)
         return told
 
-    def _judged(self, form: str, number: int, doubt: int) -> bool:
+    def _judged(self, form: str, number: int, doubt: int, switch: int) -> bool:
         asked = form[:-1] if form[-1] in HOLES and _is_word(form[:-1]) else form
         if not HOLES.isdisjoint(asked) or not all(map(_is_plain, _core(asked))):
             return False
-        kept = min([self._prices.price(form, own) for own in (number, *self._ideographic)]) + doubt
-        return all(_cost(reading, self._prices) > kept for reading in self._readings(form))
+        around = frozenset((number, *self._ideographic))
+        kept = min([self._prices.price(form, own) for own in around]) + doubt
+        return not any(self._costs_at_most(kept, reading, around, switch) for reading in self._readings(form))
+
+    def _costs_at_most(self, kept: int, reading: Reading, around: Collection[int], switch: int) -> bool:
+        """Tell whether a reading of one word costs no more than some price (1/16 bit) in a language of its writer.
+
+        Args:
+            kept: the price.
+            reading: the reading.
+            around: the languages of the words around.
+            switch: what another language costs more (1/16 bit).
+        """
+        form, prices = reading.forms[0], self._prices
+        left = kept - (GARBLED_BITS + reading.bits) * UNITS_PER_BIT
+        if form is None or left < 0:
+            return False
+        numbers = {prices.model.index.get(tag, 0) for tag in reading.languages} or {0}
+        return any(prices.price(form, own) <= (left if own in around else left - switch) for own in numbers)
 
     def _readings(self, form: str) -> Iterator[Reading]:
         """Yield what a word may have been."""
@@ -123,7 +146,7 @@ def background(text: str, scanner: Scanner) -> int | None:
     """
     forms = list(dict.fromkeys([word for word in text.split() if not word.isascii()]))
     sample = [form for form in forms[:: 1 + len(forms) // SAMPLED] if scanner.states(form, 0, len(form), False)]
-    language, rare = _prevailing(sample, scanner)
+    language, rare = scanner.prevailing(sample)
     return language if _shows(sample, rare) else None
 
 
@@ -139,7 +162,7 @@ def standing_out(text: str, window: Window, scanner: Scanner, language: int | No
     forms = [form for form in tokenise(text[slice(*window)]).forms if not form.isascii()]
     if language is not None:
         return _lacked(forms, language, scanner) or forms
-    _, rare = _prevailing(forms, scanner)
+    _, rare = scanner.prevailing(forms)
     return rare if rare and _shows(forms, rare) else forms
 
 
@@ -184,7 +207,7 @@ def foreign(forms: Sequence[str], scanner: Scanner) -> list[str]:
         forms: the distinct tokens outside ASCII.
         scanner: tells which languages write a token.
     """
-    _, rare = _prevailing(forms, scanner)
+    _, rare = scanner.prevailing(forms)
     return rare if len(forms) - len(rare) >= SHOWING else []
 
 
@@ -196,15 +219,6 @@ def _shows(forms: Sequence[str], rare: Sequence[str]) -> bool:
 def _lacked(forms: Sequence[str], language: int, scanner: Scanner) -> list[str]:
     """Return the tokens that a language does not write."""
     return [form for form in forms if language not in scanner.writers(form, 0, len(form), False)]
-
-
-def _prevailing(forms: Sequence[str], scanner: Scanner) -> tuple[int, list[str]]:
-    """Return the number of the language that writes most of some tokens, and those that it does not write."""
-    written = [frozenset(scanner.writers(form, 0, len(form), False)) for form in forms]
-    votes = Counter(itertools.chain.from_iterable(written))
-    most = max(votes.values(), default=0)
-    language = min((number for number, found in votes.items() if found == most), default=0)
-    return language, [form for form, own in zip(forms, written, strict=True) if language not in own]
 
 
 def _is_ideographic(form: str) -> bool:
@@ -226,14 +240,6 @@ def _is_foreign(forms: list[str], number: int, prices: Prices) -> bool:
     return prices.model.languages[number] not in _IDEOGRAPHIC and prices.lacking(forms)[number] > 0
 
 
-def _is_frequent(form: str, language: int, prices: Prices) -> bool:
-    """Tell whether a form is a word in good case that the model knows by heart in a language."""
-    core = form.strip(PUNCTUATION)
-    if not core.isalpha() or not (core.islower() or core.istitle() or core.isupper()):
-        return False
-    return prices.model.knows(normalise(core), language)
-
-
 def _core(form: str) -> str:
     """Return what is left of a form without the marks around its words."""
     return form if _is_ideographic(form) else "".join([part.strip(MARKS + PUNCTUATION) for part in form.split("\xa0")])
@@ -249,12 +255,3 @@ def _is_plain(character: str) -> bool:
 def _is_word(core: str) -> bool:
     """Tell whether what stands in front of a question mark is a word in good case: the mark is no lost byte then."""
     return len(core) >= ASKING and core.isalpha() and (core.islower() or core.istitle())
-
-
-def _cost(reading: Reading, prices: Prices) -> float:
-    """Return the least that a reading of one word can cost (1/16 bit)."""
-    form = reading.forms[0]
-    if form is None:
-        return math.inf
-    numbers = {prices.model.index.get(tag, 0) for tag in reading.languages} or {0}
-    return min([prices.price(form, number) for number in numbers]) + (GARBLED_BITS + reading.bits) * UNITS_PER_BIT

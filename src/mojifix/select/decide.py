@@ -48,6 +48,7 @@ class Decider:
         self.options = options
         self.steps: Steps = problem.steps()
         self._forms = problem.in_question()
+        self._made: StateMaker | None = None
 
     def decide(self, readings: list[Reading], unguessed: Plan | None = None) -> Plan:
         """Return the plan for the text.
@@ -62,13 +63,7 @@ class Decider:
             return unguessed
         if not kept:
             return Plan(model_id=model.identity)
-        profile = self.options.profile
-        opening = None
-        if profile:
-            from mojifix.select.opening import opening_of  # not at the top, as below: few texts need it
-
-            opening = opening_of(profile, model)
-        maker = StateMaker(self.problem, self.prices, self.options.languages, opening)
+        maker = self._maker()
         kept = maker.settle(kept)
         kept, options = self._hopeful(maker, kept)
         entries = [self._entry(reading) for reading in kept]
@@ -80,10 +75,22 @@ class Decider:
         if not chosen:
             return Plan(model_id=model.identity)
         lattice = Lattice(clean + [state for index in chosen for state in options[index]], self.steps)
-        heat = temperature_of(self.problem.text, profile is not None)
+        heat = temperature_of(self.problem.text, self.options.profile is not None)
         contest = Contest(self.problem, lattice, clean, kept, options, entries, hurdles, model.languages, heat)
         plan = plan_of(contest, self._stretches(contest), paid, self.options)
         return Plan(plan.edits, plan.findings, model.identity)
+
+    def _maker(self) -> StateMaker:
+        """Return what makes the states of the text: what it knows of languages serves all decisions about it."""
+        made = self._made
+        if made is None:
+            profile, opening = self.options.profile, None
+            if profile:
+                from mojifix.select.opening import opening_of  # not at the top: few texts need it
+
+                opening = opening_of(profile, self.prices.model)
+            made = self._made = StateMaker(self.problem, self.prices, self.options.languages, opening)
+        return made
 
     def screen(self, readings: list[Reading]) -> list[Reading]:
         """Return the readings that the pooled model finds worth pricing in full, best first."""

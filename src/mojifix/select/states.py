@@ -6,10 +6,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from mypy_extensions import i64
+
 from mojifix.codecs import LEGACY
 from mojifix.model import UNITS_PER_BIT
-from mojifix.propose.readings import Reading
-from mojifix.score.languages import plausible
+from mojifix.propose.readings import Forms, Reading
+from mojifix.score.languages import lowest, plausible
 from mojifix.score.prices import FOREIGN_WORD, Prices
 from mojifix.select.completions import UNKNOWN_REPAIR, due, settled
 from mojifix.select.lattice import IMPOSSIBLE, State
@@ -73,6 +75,8 @@ class StateMaker:
         # For each language the price of each form as it stands.
         self._written: dict[int, list[int]] = {}
         self._speaking: list[int] = []
+        # By what is read, in which languages at most and whether as a guess, the languages that like it.
+        self._liked: dict[tuple[Forms, tuple[str, ...], bool], list[int]] = {}
         # By the number of a form, for each language what the words beside it cost.
         self._beside: dict[int, list[int]] = {}
         inside = set(problem.garbled)
@@ -190,8 +194,9 @@ class StateMaker:
         if self._speaking:
             return self._speaking
         forms = [self._problem.tokens.forms[number] for number in self._problem.garbled]
-        numbers, table = self._priced(forms, ())
-        chosen = self._lowest(numbers, table, CLEAN_LANGUAGES, self._plain)
+        numbers = self._plausible(forms, ())
+        table = self._prices.table(forms, numbers)
+        chosen = _lowest(numbers, [sum(row) for row in table], CLEAN_LANGUAGES, self._plain)
         for column in range(len(forms)):
             own = [row[column] for row in table]
             chosen.append(numbers[own.index(min(own))])
@@ -199,6 +204,14 @@ class StateMaker:
         return self._speaking
 
     def _languages(self, reading: Reading) -> list[int]:
+        """Return the languages that price what a reading repairs lowest, remembered."""
+        key = reading.forms, reading.languages, bool(reading.guesses)
+        found = self._liked.get(key)
+        if found is None:
+            found = self._liked[key] = self._asked(reading)
+        return found
+
+    def _asked(self, reading: Reading) -> list[int]:
         """Return the languages that price what a reading repairs lowest: with what stands around, and without.
 
         What it makes no likelier, such as clean words of another language around, tells nothing of its own.
@@ -211,12 +224,14 @@ class StateMaker:
         price = self._prices.price
         saved = [price(self._old[number], UNKNOWN) - price(form, UNKNOWN) for number, form in changed]
         forms = [form for (_, form), less in zip(changed, saved) if less > 0]
-        numbers, table = self._priced(forms or [form for _, form in changed], reading.languages)
+        forms = forms or [form for _, form in changed]
+        numbers = self._plausible(forms, reading.languages)
+        totals = self._prices.totals(forms, numbers)
         beside = self._near(changed[saved.index(max(saved))][0], numbers) if saved else self._plain
         spoken = [
             language
             for plain in (self._around(reading), beside, [0] * len(self._plain))
-            for language in self._lowest(numbers, table, READING_LANGUAGES, plain)
+            for language in _lowest(numbers, totals, READING_LANGUAGES, plain)
         ]
         unknown = [] if reading.languages else [UNKNOWN]
         tags = self._prices.model.languages
@@ -248,14 +263,18 @@ class StateMaker:
                 found[language] = sum(row)
         return found
 
-    def _priced(self, forms: list[str], allowed: tuple[str, ...]) -> tuple[list[int], list[list[int]]]:
-        numbers = plausible(forms, self._prices, allowed, self._plain, LANGUAGES_PRICED)
-        return numbers, self._prices.table(forms, numbers)
+    def _plausible(self, forms: list[str], allowed: tuple[str, ...]) -> list[int]:
+        return plausible(forms, self._prices, allowed, self._plain, LANGUAGES_PRICED)
 
-    @staticmethod
-    def _lowest(numbers: list[int], table: list[list[int]], keep: int, plain: list[int]) -> list[int]:
-        order = sorted([(sum(own) + plain[number], row) for row, (number, own) in enumerate(zip(numbers, table))])
-        return [numbers[row] for _, row in order[:keep]]
+
+def _lowest(numbers: list[int], totals: list[int], keep: int, plain: list[int]) -> list[int]:
+    """Return the languages in which what some forms cost, and what stands around, is lowest."""
+    costs: list[int] = []
+    for number, total in zip(numbers, totals):
+        around: i64 = plain[number]
+        own: i64 = total
+        costs.append(own + around)
+    return lowest(costs, numbers, keep)
 
 
 def _spoken_around(plain: list[str], prices: Prices, foreign: int = IMPOSSIBLE) -> list[int]:
