@@ -70,3 +70,10 @@ def test_what_the_scan_takes_for_a_word_is_lost_all_the_same() -> None:
     """Ideographs are clean to the scan; four of one that fills memory are no word."""
     assert [finding.kind for finding in mojifix.analyze("屯屯屯屯屯屯").findings] == ["unrecoverable"]
     assert not mojifix.analyze("屯屯").findings
+
+
+def test_a_loss_that_the_scan_passes_is_reported() -> None:
+    """By chance the scan takes what stands around this U+FFFD for what some language writes."""
+    text = "Declaraci\ufffdn Universal dos Dereitos das Persoas"
+    (finding,) = mojifix.analyze(text).findings
+    assert (finding.start, finding.kind) == (9, "unrecoverable")
