@@ -52,7 +52,7 @@ BETTER: Mapping[str, str] = {
         "It’s classic. It’s epic. It’s ELIZABETH BENNET for goodness’ sake!"
     ),
 }
-"""Text -> what was written, where the case itself says that it expects no more than the safest answer, or falls short."""
+"""Text -> what was written, where the case itself says that it expects the safest answer, or that it falls short."""
 
 
 @dataclass(frozen=True, slots=True)

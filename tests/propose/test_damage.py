@@ -52,3 +52,8 @@ def test_a_lost_space_ends_a_word(written: str) -> None:
 def test_damage_above_other_layers(found: str, written: str) -> None:
     """What the outer layer lost tells little by itself, but few bytes below it show as what is left."""
     assert mojifix.repair(found) == written
+
+
+def test_a_short_text_in_small_letters_may_have_had_capitals() -> None:
+    """What is intact reads as words of no language, and as those of one where a few bytes were capitals."""
+    assert mojifix.repair("–û—ç–∫–ª—é—á–∏—ç—å –ø–µ—á–∞—ç—å") == "отключить печать"

@@ -72,9 +72,14 @@ def _damaged(plan: Plan) -> Iterator[tuple[int, int, Channel]]:
 
 
 def _rereads(edit: Edit, start: int, end: int, channel: Channel) -> bool:
-    """Tell whether an edit takes a range for something else than the channel says."""
-    same = edit.lossy and edit.channels[-1].read_as == channel.read_as and edit.channels[-1].written_as == "utf-8"
+    """Tell whether an edit takes a range for something else than the channel says, all of it or a part."""
+    same = edit.lossy and all(_is_alike(own, channel) for own in edit.channels)
     return edit.start < end and start < edit.end and not same
+
+
+def _is_alike(own: Channel, channel: Channel) -> bool:
+    """Tell whether a channel is UTF-8 that the same reader read, and that was damaged, as another is."""
+    return own.read_as == channel.read_as and own.written_as == "utf-8" and bool(own.damage)
 
 
 def _overlaps(found: Finding, others: Sequence[Edit | Finding]) -> bool:
