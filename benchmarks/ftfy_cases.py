@@ -46,8 +46,13 @@ VERDICTS: Mapping[str, str] = {
     WRONG: "anything else",
 }
 
-BETTER: Mapping[str, str] = {"Bremer/Mccoy – DrÃ¥ber": "Bremer/Mccoy – Dråber"}
-"""Text -> what was written, where the case itself says that leaving the text is only the safest answer."""
+BETTER: Mapping[str, str] = {
+    "Bremer/Mccoy – DrÃ¥ber": "Bremer/Mccoy – Dråber",
+    "ItÃ?Â¢â?¬â?¢s classic. ItÃ?Â¢â?¬â?¢s epic. ItÃ?Â¢â?¬â?¢s ELIZABETH BENNET for goodnessÃ?Â¢â?¬â?¢ sake!": (
+        "It’s classic. It’s epic. It’s ELIZABETH BENNET for goodness’ sake!"
+    ),
+}
+"""Text -> what was written, where the case itself says that it expects the safest answer, or that it falls short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,8 @@ def judge(case: Case, part: str, given: str, reported: Callable[[str], str | Non
         reported: text -> what it may have read, where the tool reports characters as lost; None where it does not.
     """
     due = case.expected[part]
-    if given in (due, BETTER.get(case.text)) or (part == ENCODING and given == case.expected[WHOLE]):
+    better = BETTER.get(case.text, due)
+    if given in (due, better, _cleaned(better)) or (part == ENCODING and given == case.expected[WHOLE]):
         return RIGHT  # of `10Î&frac14;s` the encoding alone is right only with the entity
     if part == ENCODING and _cleaned(given) == _cleaned(due):
         return RIGHT

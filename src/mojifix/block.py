@@ -224,8 +224,8 @@ class Blocks:
         sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
         if not sure or not self._gates.explained(apply_plan(problem.text, plan)):
             return None
-        if short:
-            return plan if all(_is_utf8(edit.channels) for edit in plan.edits) else None
+        if short and not all(_is_utf8(edit.channels) for edit in plan.edits):
+            return None
         return None if self._is_doubtful(problem, options, plan, readings) else plan
 
     def _is_doubtful(self, problem: Problem, options: Options, plan: Plan, readings: list[Reading]) -> bool:

@@ -40,3 +40,20 @@ def test_a_lost_space_ends_a_word(written: str) -> None:
     """`à` stands at the end of a word mostly, where the space behind it stays; `às` is joined."""
     found = written.encode().decode("latin-1").replace("\u00a0", " ").replace("  ", " ")
     assert mojifix.repair(found) == written
+
+
+@pytest.mark.parametrize(
+    ("found", "written"),
+    [
+        ("ItÃ?Â¢â?¬â?¢s classic. ItÃ?Â¢â?¬â?¢s epic.", "It’s classic. It’s epic."),
+        ("haal je AziÃƒÆ'Ã heel dichtbij", "haal je Azië heel dichtbij"),
+    ],
+)
+def test_damage_above_other_layers(found: str, written: str) -> None:
+    """What the outer layer lost tells little by itself, but few bytes below it show as what is left."""
+    assert mojifix.repair(found) == written
+
+
+def test_a_short_text_in_small_letters_may_have_had_capitals() -> None:
+    """What is intact reads as words of no language, and as those of one where a few bytes were capitals."""
+    assert mojifix.repair("–û—ç–∫–ª—é—á–∏—ç—å –ø–µ—á–∞—ç—å") == "отключить печать"

@@ -27,3 +27,9 @@ def test_what_only_exchanges_some_characters_is_no_repair() -> None:
     """Thai in UTF-8, of which a code page wrote pluses for frames, holds a sequence of another reader by chance."""
     text = "Ю+≈Ю++Ю+¦Ю++Ю+≥Ю+¦Ю++Ю+╙Ю+ЄЮ+≈Ю+≤Ю+ЄЮ╧+Ю+≥Ю+¦Ю+╡Ю+ёЮ++Ю+ІЮ+¦Ю+╘Ю+╡ Ю+¦Ю+╡Ю+ёЮ++Ю+ІЮ+¦Ю+╘Ю+╡"
     assert repair(text) == text
+
+
+def test_ideographs_without_their_controls_are_no_other_alphabet() -> None:
+    """Chinese in UTF-8, read as ISO-8859-15 and stripped of controls, has the bytes of letters and frames of KOI8-R."""
+    text = "è®¡ç®æºäžçæ°æ®ååçé¢çä»¥åå¹åºŠã"
+    assert repair(text) == text

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojifix.codecs import Channel
-from mojifix.select.plan import Edit, Finding, Plan
+from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.write import apply_plan
-from mojifix.write.join import join
+from mojifix.write.join import beside, join
 
 WORD = st.text(alphabet="abc", min_size=1, max_size=4)
 
@@ -39,3 +39,12 @@ def test_overlapping_edits_become_one() -> None:
     assert (edit.start, edit.end, edit.before, edit.after) == (2, 6, "Ã\u008cÃ¨", "Ми")
     assert (edit.channels, edit.confidence, edit.language) == ((outer, inner), 0.8, "ru")
     assert [finding.kind for finding in plan.findings] == ["y"]
+
+
+def test_what_damage_left_is_not_read_later() -> None:
+    """A later look leaves what an earlier one could not tell, be it plain to read or not: `ðç` was `Ñ`, lower-cased."""
+    damaged, plain = Channel("cp850", "utf-8", "lower case"), Channel("cp850", "utf-8")
+    first = Plan((), (Finding(2, 4, "below_threshold", "", (Alternative("р", (damaged,), 0.9),)),))
+    for channel in (damaged, plain):
+        edits = Edit(0, 2, "бү", "бу", (channel,), 1.0), Edit(2, 4, "ðç", "Ї", (channel,), 1.0, True)
+        assert beside(first, Plan(edits)).edits == edits[:1]

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from mojifix.codecs import Encoding, encoding
 from mojifix.codecs.damage import BEST_FIT, FITTED, LOWER, REPLACEMENT, traces
-from mojifix.propose.paths import Chooser, Guess, guesses_of
+from mojifix.propose.layers import layered
+from mojifix.propose.paths import DEEPER_BITS, Chooser, Guess, guesses_of, ranked
 from mojifix.propose.readers import Reader, multi_byte_encodings, raw_byte_of
 from mojifix.propose.sequences import LACKING, Damage, cells_of, hidden_bytes, may_be_turned, wide_cells_of
 from mojifix.propose.utf8 import SEQUENCE, decode, unwrap
@@ -243,12 +244,27 @@ def _by_reader(forms: Sequence[str], reader: Reader, signed: list[int], chooser:
     damage = _damage(forms, raws, known, signed)
     chooser = replace(chooser, language=chooser.spoken([run for raw in raws for run in _runs(raw)]))
     for number in signed:
-        guesses[number] = found = guesses_of(cells_of(forms[number], known, damage), chooser)
+        guesses[number] = found = _guesses(forms[number], known, damage, chooser)
         if found:
             inner[number] = found[0].text
     if not any(guesses):
         return None
     return Restored(reader.label, reader.prior, tuple(inner), tuple(guesses))
+
+
+def _guesses(form: str, reader: Encoding, damage: Damage, chooser: Chooser) -> tuple[Guess, ...]:
+    """Return what a form may have read, through one layer or several, the likeliest first."""
+    found = guesses_of(cells_of(form, reader, damage), chooser)
+    whole = 0, len(form)
+    for depth, cells in layered(form, reader, damage):
+        more = DEEPER_BITS * (depth - 1)
+        deeper = [
+            replace(guess, bits=guess.bits + more, mends=((*whole, guess.text),))
+            for guess in guesses_of(cells, chooser)
+            if guess.kinds
+        ]
+        found = ranked((*found, *deeper), chooser)
+    return found
 
 
 def _damage(forms: Sequence[str], raws: Sequence[bytes], reader: Encoding, signed: Sequence[int]) -> Damage:

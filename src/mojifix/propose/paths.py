@@ -6,7 +6,7 @@ All completions of a damaged sequence are priced with what stands around it, and
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -200,13 +200,25 @@ def guesses_of(cells: Cells, chooser: Chooser) -> tuple[Guess, ...]:
             guess = replace(guess, text=deeper, bits=bits, mends=mends, priced=deeper)
     if not any(guess.kinds for guess in found.values()):
         return ()
-    price, language = chooser.form, chooser.language
-    costs = {text: price(guess.priced, language) + guess.bits * _UNITS for text, guess in found.items()}
-    ranked = sorted(found.values(), key=lambda guess: (costs[guess.text], guess.text))
-    least = min(costs[guess.text] for guess in ranked if guess.kinds)
-    if least > most:
-        return ()
-    return tuple([guess for guess in ranked if costs[guess.text] < least + BEHIND * _UNITS or not guess.kinds])
+    least = min(_cost(guess, chooser) for guess in found.values() if guess.kinds)
+    return ranked(found.values(), chooser) if least <= most else ()
+
+
+def ranked(guesses: Iterable[Guess], chooser: Chooser) -> tuple[Guess, ...]:
+    """Return guesses at a form, the likeliest first, without those that are far behind; of equal ones the cheapest."""
+    costs: dict[str, tuple[float, Guess]] = {}
+    for guess in guesses:
+        cost = _cost(guess, chooser)
+        if guess.text not in costs or cost < costs[guess.text][0]:
+            costs[guess.text] = cost, guess
+    order = sorted(costs.values(), key=lambda pair: (pair[0], pair[1].text))
+    limit = min([cost for cost, guess in order if guess.kinds], default=0.0) + BEHIND * _UNITS
+    return tuple([guess for cost, guess in order if cost < limit or not guess.kinds])
+
+
+def _cost(guess: Guess, chooser: Chooser) -> float:
+    """Return what a guess costs, its damage included (1/16 bit)."""
+    return chooser.form(guess.priced, chooser.language) + guess.bits * _UNITS
 
 
 def _rare_bits(deeper: str, text: str) -> float:

@@ -10,6 +10,7 @@ import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from mojifix.codecs import Encoding
@@ -131,6 +132,7 @@ class Cells(NamedTuple):
         reader: the reader.
         cased: whether the form has no capital, and whether it has no small letter.
         damage: what the whole text tells.
+        open: for cells whose text tells few bytes, and not which of them, those with what each costs (bits).
     """
 
     raw: bytes
@@ -138,6 +140,7 @@ class Cells(NamedTuple):
     reader: Encoding
     cased: tuple[bool, bool]
     damage: Damage
+    open: Mapping[int, Bytes] = MappingProxyType({})
 
 
 class Slot(NamedTuple):
@@ -413,6 +416,8 @@ def _slots(cells: Cells, at: int, wild: bool) -> Iterator[Slot]:
     if at < len(raw):
         if 0x80 <= raw[at] < LACKING:
             yield Slot(at + 1, {raw[at]: 0.0}, "")
+        if at in cells.open:
+            yield Slot(at + 1, cells.open[at], REPLACED)
         if wild and source[at] in HOLES:
             yield Slot(at + 1, _hole(cells, source[at]), REPLACED)
         if cells.reader.table:

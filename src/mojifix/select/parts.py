@@ -84,14 +84,14 @@ def parts_of(
         last = end
     untold = sum(isinstance(part, Finding) for part in found)
     told += sum(isinstance(part, Edit) and part.lossy for part in found)
-    return [_reported(part) for part in found] if untold >= UNTOLD and untold > told else found
+    return [_reported(part, token) for part in found] if untold >= UNTOLD and untold > told else found
 
 
-def _reported(part: Part) -> Finding:
-    """Return a part of a token that is not understood as a finding."""
+def _reported(part: Part, token: Token) -> Finding:
+    """Return a part of a token that is not understood as a finding, damaged as the token: no later look reads it."""
     if isinstance(part, Finding):
         return part
-    own = Alternative(part.after, part.channels, part.confidence)
+    own = Alternative(part.after, (token.channel,), part.confidence)
     reason = f"looks like {part.after!r}, in a word of which too much cannot be told"
     return Finding(part.start, part.end, "ambiguous", reason, (own, *part.alternatives))
 

@@ -15,8 +15,9 @@ from mojifix.select.parts import Part, parts_of
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 
 # The probability with which all guesses in a sentence have to be right of which other places cannot be told: a sentence
-# that stays damaged gains less than a whole one, and a wrong word costs as much.
-PARTLY = 0.98
+# that stays damaged gains less than a whole one, and a wrong word costs as much. Of 300 texts without their controls 17
+# were harmed at 0.98, 15 at 0.99 and 14 at 0.995, and as many are exact.
+PARTLY = 0.995
 # More than any probability.
 NEVER = 2.0
 

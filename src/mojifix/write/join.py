@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mojifix.codecs import Channel
 from mojifix.select.plan import Alternative, Edit, Finding, Plan
 from mojifix.write.apply import apply_plan
 
@@ -51,30 +50,27 @@ def join(text: str, first: Plan, second: Plan) -> Plan:
 def beside(first: Plan, second: Plan) -> Plan:
     """Return a plan for the outcome of `first` without edits of what `first` found to be damaged UTF-8.
 
-    What is left of a damaged sequence looks like a letter of some other encoding; the text around told what it was.
+    What is left of a damaged sequence looks like a letter of some other encoding, and what one look could not tell
+    another should not: around it some words are clean by then, and no longer speak of the damage.
 
     Args:
         first: a plan.
         second: the plan of what it makes of its text.
     """
     damaged = list(_damaged(first))
-    edits = tuple([edit for edit in second.edits if not any(_rereads(edit, *place) for place in damaged)])
+    edits = tuple([
+        edit for edit in second.edits if not any(edit.start < end and start < edit.end for start, end in damaged)
+    ])
     return second if len(edits) == len(second.edits) else replace(second, edits=edits)
 
 
-def _damaged(plan: Plan) -> Iterator[tuple[int, int, Channel]]:
-    """Yield where in the outcome of a plan damaged sequences are left, and what they went through."""
+def _damaged(plan: Plan) -> Iterator[tuple[int, int]]:
+    """Yield where in the outcome of a plan damaged sequences are left."""
     for found in plan.findings:
         channels = found.alternatives[0].channels if found.alternatives else ()
         if channels and channels[-1].damage:
             shift = sum(len(edit.after) - len(edit.before) for edit in plan.edits if edit.end <= found.start)
-            yield found.start + shift, found.end + shift, channels[-1]
-
-
-def _rereads(edit: Edit, start: int, end: int, channel: Channel) -> bool:
-    """Tell whether an edit takes a range for something else than the channel says."""
-    same = edit.lossy and edit.channels[-1].read_as == channel.read_as and edit.channels[-1].written_as == "utf-8"
-    return edit.start < end and start < edit.end and not same
+            yield found.start + shift, found.end + shift
 
 
 def _overlaps(found: Finding, others: Sequence[Edit | Finding]) -> bool:
