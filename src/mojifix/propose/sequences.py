@@ -346,10 +346,10 @@ def _is_letter(text: str) -> bool:
     return text.isalnum() and all(unicodedata.category(character) != "Lm" for character in text)
 
 
-def _is_foreign(cells: Cells, at: int, letter: str) -> bool:
-    """Tell whether a letter of another alphabet stands behind one of ASCII: a Cyrillic one in a Latin word."""
+def _is_foreign(cells: Cells, at: int, letters: str) -> bool:
+    """Tell whether letters of another alphabet stand behind one of ASCII: Cyrillic ones in a Latin word."""
     before = cells.source[at - 1] if at else ""
-    return script_of(letter) != LATIN and before.isalpha() and before.isascii()
+    return script_of(letters[0]) != LATIN and before.isalpha() and before.isascii()
 
 
 def _edges(cells: Cells, start: int, end: int) -> int:
