@@ -38,6 +38,9 @@ COMPILED = [
 HIDDEN = "-fvisibility=hidden"
 """Makes no function visible outside, so that the compiler may put small ones in the place of a call."""
 
+UNDEBUGGED = "-g0"
+"""Leaves out what only debuggers read, which Python's own flags ask for: half of the size of a wheel's binary."""
+
 INTERPRETED = "MOJIFIX_INTERPRETED"
 """Environment variable: set to build without compiling, for a wheel that runs on any Python."""
 
@@ -84,7 +87,7 @@ def extensions() -> list[Extension]:
         return []
     if sys.platform != "win32":
         for extension in found:
-            extension.extra_compile_args.append(HIDDEN)
+            extension.extra_compile_args += [HIDDEN, UNDEBUGGED]
     return found
 
 

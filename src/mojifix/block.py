@@ -6,17 +6,14 @@ of encodings explains everything; the full search does. Guesses at lost bytes co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from mojifix.codecs import Channel
 from mojifix.detect.span import Span
 from mojifix.detect.tokens import BLOCK, ESCAPE, near, tokenise
 from mojifix.detect.windows import Window
 from mojifix.effort import Effort
 from mojifix.gates import MARKERS, Gates
 from mojifix.options import Options
-from mojifix.propose.damage import has_pluses
 from mojifix.propose.readings import Reading
 from mojifix.propose.sample import head
 from mojifix.propose.sweep import sweep
@@ -27,6 +24,7 @@ from mojifix.select.frequent import makes_frequent
 from mojifix.select.letters import listing
 from mojifix.select.lost import touches, with_losses
 from mojifix.select.mention import quoting
+from mojifix.select.nature import is_fitted, is_legacy, is_lossy, is_small, is_utf8, may_be_damaged, readers_of_utf8
 from mojifix.select.plan import Finding, Plan
 from mojifix.select.problem import Problem, problem_of
 from mojifix.write import apply_plan
@@ -37,16 +35,9 @@ SURE = 0.99
 # A shorter one may be of a language that the table of the scan lacks, and like one that it has (code points): only one
 # layer of UTF-8 is told then, by its structure. With those below it, `100€ na`, read as Latin-1, became `100ê na`.
 TELLING = 40
-# Characters outside ASCII that tell a legacy encoding: fewer may be what damage left of UTF-8. `geΓnstalleerd` is Dutch
-# of which a byte was lost, and not a circumflex. At 8 nothing more was right, and single-byte text took twice the time.
-TOLD = 3
 # Code points in question that are searched in full at once: more stand in one token of several blocks, without white
 # space and ASCII, which is no text where the courses of its samples do not explain it.
 SEARCHED = 2 * BLOCK
-# One in so many words with a plus beside a character outside ASCII is what programs leave that write one for each frame
-# of the DOS code pages: `ц+shtц+` is Albanian in UTF-8, read as KOI8-R, and no Icelandic.
-FITTED_SHARE = 2
-_UTF8 = "utf-8"
 
 
 class Blocks:
@@ -170,19 +161,19 @@ class Blocks:
         plain = self._proposer.plain(forms)
         readings = self._proposer.weighed(plain, forms)
         plan = self._decided(problem, options, readings)
-        settled = not _may_be_damaged(problem, plan) and self._gates.explained(apply_plan(problem.text, plan))
+        settled = not may_be_damaged(problem, plan) and self._gates.explained(apply_plan(problem.text, plan))
         if settled and not self._is_doubtful(problem, options, plan, readings):
             return plan
         guesses = self._proposer.guesses(problem, options.max_depth)
         if not guesses:
             return plan
-        if not plan.edits and not _is_lossy(self._decided(problem, options, self._proposer.weighed(guesses, forms))):
+        if not plan.edits and not is_lossy(self._decided(problem, options, self._proposer.weighed(guesses, forms))):
             return plan  # no guess pays for itself, whatever its rivals are
         return self._decided(problem, options, self._proposer.weighed(plain + guesses, forms), plan)
 
     def _joined(self, problem: Problem, opened: list[Window], plan: Plan, options: Options) -> Plan:
         """Return the plan for tokens that are one where UTF-8 was cut by a space; `plan` where it loses an edit."""
-        readers = _readers_of_utf8(plan)
+        readers = readers_of_utf8(plan)
         if not readers or " " not in problem.text:
             return plan
         from mojifix.propose.joints import joints_of
@@ -218,25 +209,25 @@ class Blocks:
         short = len(part) < TELLING
         depth = 1 if short else options.max_depth
         readings = sweep(head(part, SAMPLE), problem.in_question(), self._gates.scanner(), depth)
-        if not readings or (short and not any(_is_utf8(reading.channels) for reading in readings)):
+        if not readings or (short and not any(is_utf8(reading.channels) for reading in readings)):
             return None
         plan = self._decided(problem, options, readings)
         sure = plan.edits and not plan.findings and min(edit.confidence for edit in plan.edits) >= SURE
         if not sure or not self._gates.explained(apply_plan(problem.text, plan)):
             return None
-        if short and not all(_is_utf8(edit.channels) for edit in plan.edits):
+        if short and not all(is_utf8(edit.channels) for edit in plan.edits):
             return None
         return None if self._is_doubtful(problem, options, plan, readings) else plan
 
     def _is_doubtful(self, problem: Problem, options: Options, plan: Plan, readings: list[Reading]) -> bool:
         """Tell whether a plan of some readings may take damaged UTF-8 for what it is not."""
-        legacy = _is_legacy(plan) and not self._is_frequent(problem, plan)
-        if not legacy and not _is_small(problem, plan) and not _is_fitted(problem, plan):
+        legacy = is_legacy(plan) and not self._is_frequent(problem, plan)
+        if not legacy and not is_small(problem, plan) and not is_fitted(problem, plan):
             return False
         damaged = self._proposer.guesses(problem, 1)
-        if not damaged or not _is_lossy(self._decided(problem, options, damaged)):
+        if not damaged or not is_lossy(self._decided(problem, options, damaged)):
             return False  # no guess pays for itself, whatever its rivals are
-        return _is_lossy(self._decided(problem, options, [*readings, *damaged]))
+        return is_lossy(self._decided(problem, options, [*readings, *damaged]))
 
     def _is_frequent(self, problem: Problem, plan: Plan) -> bool:
         """Tell whether a plan is sure, and makes words that the model knows by heart: these are left of no others."""
@@ -264,59 +255,6 @@ class Blocks:
             decider = Decider(listing(quoting(problem)), self._proposer.prices(), options)
             last = self._last = problem, options, decider
         return last[2]
-
-
-def _is_utf8(channels: Sequence[Channel]) -> bool:
-    return channels[0].written_as == _UTF8
-
-
-def _repairs_utf8(plan: Plan) -> bool:
-    return any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels)
-
-
-def _readers_of_utf8(plan: Plan) -> list[str]:
-    """Return the labels of the encodings that UTF-8 was read as, by a plan's edits."""
-    channels = [channel for edit in plan.edits for channel in edit.channels[-1:]]
-    return list(dict.fromkeys(channel.read_as for channel in channels if channel.written_as == _UTF8))
-
-
-def _is_legacy(plan: Plan) -> bool:
-    """Tell whether a plan reads few characters as a legacy encoding."""
-    edits = [edit for edit in plan.edits if all(channel.written_as != _UTF8 for channel in edit.channels)]
-    changed = [character for edit in edits for character in edit.before if character > "\x7f"]
-    return 0 < len(changed) < TOLD
-
-
-def _is_small(problem: Problem, plan: Plan) -> bool:
-    """Tell whether a plan repairs UTF-8 in small letters, some of which may have been capitals."""
-    forms = problem.in_question()
-    if any(form != form.lower() for form in forms):
-        return False
-    return _repairs_utf8(plan) and any(c > "\x7f" and c.islower() for form in forms for c in form)
-
-
-def _is_fitted(problem: Problem, plan: Plan) -> bool:
-    """Tell whether pluses stand where a plan reads letters as a legacy encoding: they may be left of frames."""
-    forms = problem.in_question()
-    return bool(plan.edits) and not _repairs_utf8(plan) and sum(map(has_pluses, forms)) * FITTED_SHARE >= len(forms)
-
-
-def _is_lossy(plan: Plan) -> bool:
-    """Tell whether a plan guesses at lost bytes."""
-    return bool(plan.findings) or any(edit.lossy for edit in plan.edits)
-
-
-def _may_be_damaged(problem: Problem, plan: Plan) -> bool:
-    """Tell whether a plan repairs UTF-8, of which bytes may have changed, or some of the forms in question only."""
-    if _repairs_utf8(plan):
-        return True
-    edited = [(edit.start, edit.end) for edit in plan.edits]
-    tokens, asked = problem.tokens, frozenset(problem.garbled)
-    return bool(edited) and not all(
-        touches(Span(tokens.starts[at], tokens.starts[at] + len(tokens.forms[tokens.which[at]]), 0.0), edited)
-        for at in problem.sequence
-        if tokens.which[at] in asked
-    )
 
 
 def _covers(text: str, plan: Plan, other: Plan) -> bool:
