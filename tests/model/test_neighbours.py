@@ -10,7 +10,7 @@ from mojifix.errors import ModelError
 from mojifix.model import load_model
 from mojifix.model.neighbours import REACH, load_neighbours, place_of
 
-SIZE_LIMIT = 700_000
+SIZE_LIMIT = 1_000_000
 
 
 def test_the_languages_are_those_of_the_model() -> None:

@@ -54,3 +54,9 @@ def test_edits_are_local_to_what_they_change() -> None:
     for edit in plan.edits:
         assert edit.confidence + sum(other.confidence for other in edit.alternatives) <= 1.0 + 1e-9
         assert edit.after not in {other.after for other in edit.alternatives}
+
+
+def test_a_letter_amid_words_is_told_better_than_one_that_the_end_may_have_cut() -> None:
+    """Words around tell the language, letters behind tell the word; where a text ends, they may be gone."""
+    assert sureness("snÃ\ufffdmengder") < sureness("Det har lava ned snÃ\ufffdmengder") < 1
+    assert sureness("ann an sgaoileadh a' phÃ") < sureness("ann an sgaoileadh a' phÃ\ufffd")

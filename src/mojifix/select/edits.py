@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mojifix.codecs import Channel
-from mojifix.codecs.damage import DROPPED
+from mojifix.codecs.damage import DROPPED, SPACED
 from mojifix.model import UNITS_PER_BIT
 from mojifix.model.normal import normalise
 from mojifix.propose.readings import Reading
@@ -24,6 +24,16 @@ SHORT = 1.2
 FEW = 8
 # The same between guesses at one place, most of whose letters are equal.
 GUESS_TEMPERATURE = 1.5
+# The same where one letter is guessed of a word that its neighbours tell, and so many words of the text its language:
+# of 82 such guesses said with 0.70 to 0.87 at the temperature of others, 77 were right.
+LETTER_TEMPERATURE = 1.15
+TELLING_WORDS = 4
+# The same where an ideograph is: of 64 that one lost byte leaves most are as likely as the next. At the temperature of
+# others 13 of 19 said with 0.87 to 0.97 were right.
+IDEOGRAPH_TEMPERATURE = 1.9
+_FIRST_IDEOGRAPH, _LAST_IDEOGRAPH = "\u2e80", "\ufaff"
+# Ways to lose the last byte of a text that leave nothing in its place.
+_UNSEEN = frozenset([DROPPED, SPACED])
 # What each form that is left alone in the same sentence speaks against a repair of characters that it holds, too
 # (1/16 bit): `religiùn` is no Spanish word where `parsùna` stays.
 CONTRADICTED = 8 * UNITS_PER_BIT
@@ -35,8 +45,9 @@ BESIDE = 3
 ALTERNATIVES = 4
 # The same where bytes were lost: seven emoji fit `ğŸ�š`.
 GUESSES = 12
-# How much less the model knows of a word that the end of the text may have cut: the next letters are gone, too.
-CUT = 1.3
+# How much less the model knows of a word that the end of the text may have cut: the next letters are gone, too, and
+# what stands at the end of whole words tells nothing.
+CUT = 1.45
 # Damaged places of a token up to which all that is likely is looked at.
 FOLLOWED_WELL = 3
 # Tokens from one that a reading changes to the next, from which on a further edit begins, as it does behind a line end:
@@ -237,10 +248,16 @@ class Contest(NamedTuple):
         """Return the temperature of the guesses at a token: in many damaged places few of all guesses are looked at."""
         number = self.lattice.steps[stretch.first][0]
         best = self.readings[stretch.number - 1].guesses[self.problem.garbled.index(number)][0]
-        heat = GUESS_TEMPERATURE * max(1.0, best.places / FOLLOWED_WELL)
         form = self.problem.tokens.forms[number]
-        cut = best.mends and best.mends[-1][1] == len(form) and self.problem.text.endswith(form)
-        return heat * CUT if cut and DROPPED in best.kinds else heat
+        ends = best.mends and best.mends[-1][1] == len(form) and self.problem.text.endswith(form)
+        cut = ends and not _UNSEEN.isdisjoint(best.kinds)
+        mended = "".join([text for _, _, text in best.mends])
+        ideographic = any(_FIRST_IDEOGRAPH <= character <= _LAST_IDEOGRAPH for character in mended)
+        told = best.places == 1 and mended.isalpha() and len(self.problem.sequence) >= TELLING_WORDS
+        if told and not cut and not ideographic:
+            return LETTER_TEMPERATURE
+        heat = IDEOGRAPH_TEMPERATURE if ideographic else GUESS_TEMPERATURE
+        return heat * max(1.0, best.places / FOLLOWED_WELL) * (CUT if cut else 1.0)
 
     def _language(self, stretch: Stretch) -> str:
         steps = self.lattice.steps[stretch.first : stretch.last + 1]
