@@ -24,6 +24,7 @@ from typing import Final
 from mypy_extensions import i64
 
 from mojifix.errors import ModelError
+from mojifix.shipped import shipped
 
 MAGIC: Final = b"mojigram"
 # Places: the languages write 97,000 trigrams, so one place in six has one, and one trigram in six shares its languages
@@ -206,10 +207,4 @@ def load_trigrams() -> Trigrams:
     Raises:
         ModelError: the file is missing or broken.
     """
-    import pkgutil
-
-    try:
-        raw = pkgutil.get_data("mojifix.detect", "trigrams.bin") or b""
-    except OSError as error:
-        raise ModelError("trigrams.bin is missing from the installation: reinstall mojifix") from error
-    return load(raw)
+    return load(shipped("mojifix.detect", "trigrams.bin"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 
-from mojifix.errors import ModelError
 from mojifix.model import hashing, layout
 from mojifix.model.layout import UNITS_PER_BIT, ModelData
 from mojifix.model.normal import normalise
 from mojifix.model.price import ANY_LETTER, LETTER, NO_LETTER, UNSEEN, Pricer
+from mojifix.shipped import shipped
 
 __all__ = ["UNITS_PER_BIT", "Model", "load_model"]
 
@@ -109,11 +109,7 @@ def load_model() -> Model:
     Raises:
         ModelError: the file is missing or broken.
     """
-    import hashlib  # not at the top: these two would be a quarter of the time of `import mojifix`
-    import pkgutil
+    import hashlib  # not at the top: `import mojifix` does without it
 
-    try:
-        raw = pkgutil.get_data("mojifix.model", "model.bin") or b""
-    except OSError as error:
-        raise ModelError("model.bin is missing from the installation: reinstall mojifix") from error
+    raw = shipped("mojifix.model", "model.bin")
     return Model(layout.load(raw), hashlib.sha256(raw).hexdigest()[:12])
