@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import mojifix
+from mojifix.block import BEST, WELL
 from mojifix.model import load_model
 from mojifix.score.prices import Prices
-from mojifix.select.frequent import is_frequent, makes_frequent
+from mojifix.select.frequent import is_frequent, reads_well
 
 
 @pytest.fixture(scope="module")
@@ -22,23 +25,26 @@ def test_frequent_words(prices: Prices, form: str, frequent: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "frequent"), [("Wiem, ¿e on siê myje, bo siê boi", True), ("Roman Felczyñski wie, ¿e siê boi", False)]
+    ("text", "well"), [("Wiem, ¿e on siê myje, bo siê boi", True), ("Roman Felczyñski wie, ¿e siê boi", False)]
 )
-def test_words_that_edits_make(prices: Prices, text: str, frequent: bool) -> None:
-    """All words that a plan makes have to be frequent ones, whole, not only where they change."""
+def test_words_that_edits_make(prices: Prices, text: str, well: bool) -> None:
+    """The words that a plan makes count whole, not only where they change, and all of them together."""
     plan = mojifix.analyze(text)
     assert plan.edits
-    assert makes_frequent(text, plan, prices) is frequent
+    assert reads_well(text, plan, prices, BEST) is well
+    assert reads_well(text, plan, prices, WELL)
+
+
+def test_ideographs_are_worth_more_than_letters(prices: Prices) -> None:
+    """One of thousands costs more than a letter wherever it stands; those that chance makes cost still more."""
+    text = "µ±ÄúÊ¹ÓÃÍ¼±êÊÓÍ¼"
+    plan = mojifix.analyze(text)
+    assert mojifix.apply_plan(text, plan) == "当您使用图标视图"
+    assert reads_well(text, plan, prices, WELL)
+    strange = replace(plan.edits[0], after="永皿伙互奶幼")
+    assert not reads_well(text, replace(plan, edits=(strange,)), prices, WELL)
 
 
 def test_a_plan_without_edits_makes_none(prices: Prices) -> None:
-    """Nothing is no frequent word."""
-    assert not makes_frequent("się", mojifix.Plan(), prices)
-
-
-def test_the_end_may_have_cut_a_character(prices: Prices) -> None:
-    """What ends in a character that changes may have lost a byte, whatever the word is."""
-    text = "Wiem, ¿e siê boi, ¿e siê myje, ¿e siê"
-    plan = mojifix.analyze(text)
-    assert plan.edits[-1].end == len(text)
-    assert not makes_frequent(text, plan, prices)
+    """Nothing reads neither well nor badly."""
+    assert not reads_well("się", mojifix.Plan(), prices, WELL)

@@ -155,26 +155,6 @@ class Languages:
         prevailing = votes.index(most) if most else 0
         return prevailing, [form for form, own in zip(forms, written) if prevailing not in own]
 
-    def lacking(self, text: str) -> list[int]:
-        """Return for each language how many trigrams of a text it does not write."""
-        table = self.table
-        rows = table.rows
-        states = self.states(text, 0, len(text), False)
-        counts: list[int] = [len(states)] * (table.width * LANGUAGES_A_BYTE)
-        for state in states:
-            row: i64 = table.row(state)
-            at: i64 = 0
-            while row >= 0 and at < table.width:
-                bits: i64 = rows[row + at]
-                language: i64 = at * LANGUAGES_A_BYTE
-                while bits:  # few languages write what most do not
-                    if bits & 1:
-                        counts[language] -= 1
-                    language += 1
-                    bits >>= 1
-                at += 1
-        return counts[: table.languages]
-
     def writer(self, text: str, start: i64, end: i64) -> i64:
         """Return the first language that writes all trigrams of `text[start:end]`; `NONE` where there is none."""
         table = self.table

@@ -73,8 +73,11 @@ class Table:
 
     def writers(self, state: i64) -> list[int]:
         """Return the languages that write the trigram with this hash."""
+        return self.written(self.row(state))
+
+    def written(self, row: i64) -> list[int]:
+        """Return the languages that write the trigrams whose row starts here; none for `NONE`."""
         found: list[int] = []
-        row: i64 = self.row(state)
         if row < 0:
             return found
         at: i64 = 0

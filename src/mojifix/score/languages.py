@@ -5,6 +5,7 @@ Compiled where a C compiler is found.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,13 +17,13 @@ from mojifix.score.prices import Prices
 
 # From here on characters are ideographs, kana, Hangul: scripts without an alphabet in the model.
 _FIRST_IDEOGRAPH: Final = "\u2e80"
-# What a form with letters outside a language's alphabet counts against it, and a trigram that it does not write (1/16
-# bit), for choosing languages only.
-LACKING: Final = 160
+# What a trigram that a language does not write counts against it (1/16 bit), for choosing languages only.
 MISSING: Final = 16
 # Bits of a place in a list of languages, below what is sorted by: a number is sorted several times as fast as a pair.
 PLACE: Final = 10
 _PLACES: Final = (1 << PLACE) - 1
+# So many of the lowest are found by looking once at each.
+FEW: Final = 4
 _IDEOGRAPHIC = ("ja", "zh-Hans", "zh-Hant", "ko")
 
 
@@ -59,16 +60,14 @@ def plausible(
     """
     model = prices.model
     numbers = [model.index[tag] for tag in allowed if tag in model.index] or list(range(1, len(model.languages)))
-    lacking, missing = prices.lacking(forms), prices.writers.missing(forms)
+    counts = prices.writers.against(forms)
     against: list[int] = []
     spoken: list[int] = []
     for number in numbers:
-        letters: i64 = lacking[number]
-        trigrams: i64 = missing[number]
-        own: i64 = LACKING * letters + MISSING * trigrams
+        trigrams: i64 = counts[number]
         around: i64 = plain[number]
-        against.append(own)
-        spoken.append(own + around)
+        against.append(trigrams)
+        spoken.append(MISSING * trigrams + around)
     chosen = lowest(spoken, numbers, limit // 2) + lowest(against, numbers, limit // 2)
     if not allowed and any(character >= _FIRST_IDEOGRAPH for form in forms for character in prices.letters(form)):
         chosen += [model.index[tag] for tag in _IDEOGRAPHIC if tag in model.index]
@@ -89,5 +88,21 @@ def lowest(costs: list[int], numbers: list[int], keep: int) -> list[int]:
         own: i64 = cost
         order.append(own << PLACE | at)
         at += 1  # noqa: SIM113  a native integer
+    if keep <= FEW:
+        return [numbers[place & _PLACES] for place in _first(order, keep)]
     order.sort()
     return [numbers[place & _PLACES] for place in order[:keep]]
+
+
+def _first(numbers: list[int], keep: int) -> list[int]:
+    """Return the lowest of some numbers, in order, without sorting the others."""
+    found: list[int] = []
+    most: i64 = 0
+    for number in numbers:
+        own: i64 = number
+        if len(found) < keep or own < most:
+            bisect.insort(found, number)
+            if len(found) > keep:
+                found.pop()
+            most = found[-1]
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 import unicodedata
+from typing import Final
 
 from mypy_extensions import i64
 
@@ -15,71 +16,70 @@ from mojifix.score.writers import Writers
 
 # Forms remembered; a form costs some hundred bytes, so this bounds the memory at tens of megabytes.
 REMEMBERED = 50_000
-# Letters of which it is remembered which languages lack them, some 400 bytes each.
-REMEMBERED_LETTERS = 5_000
 # The most that case may cost in a language that the model does not know (1/16 bit).
-UNKNOWN_CASE = 128
+UNKNOWN_CASE: Final = 128
 
 
 # A token of one character may be any symbol that stands for itself (“Δ”), or a word (“ó”), but no letter of an alphabet
 # that spells words with more: it costs no more than this; less where it is one that typesetting sets apart; a row of
 # the same (“·····”) little more.
-SYMBOL_PRICE = 192
-MARK_PRICE = 128
-AGAIN_PRICE = 16
+SYMBOL_PRICE: Final = 192
+MARK_PRICE: Final = 128
+AGAIN_PRICE: Final = 16
 # What such a mark costs more amid the words of a language that was hardly seen with it (1/16 bit).
-AMID_WORDS = 64
-_MARKS = frozenset(
+AMID_WORDS: Final = 64
+_MARKS: Final = frozenset(
     "\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7"
     "\u2013\u2014\u201c\u201d\u201e\u2022\u2026\u20ac\u2192"
 )
 # What a mark that stands before a word costs more alone (1/16 bit).
-WORDLESS = 64
+WORDLESS: Final = 64
 # Between these lie the alphabets other than Latin, with punctuation of their own.
-FIRST_APART, LATIN_AGAIN = "\u0370", "\u1e00"
-_BEFORE_WORDS = frozenset("\u00a1\u00bf")
+FIRST_APART: Final = "\u0370"
+LATIN_AGAIN: Final = "\u1e00"
+_BEFORE_WORDS: Final = frozenset("\u00a1\u00bf")
 # More than any form costs.
-MOST = 1 << 30
+MOST: Final = 1 << 30
 # What a frequent word costs of the price of its letters, in sixteenths, and the most that it saves (1/16 bit).
-KNOWN_WORD = 9
-WORD_SAVES = 192
+KNOWN_WORD: Final = 9
+WORD_SAVES: Final = 192
 # A frequent word costs no more than this a character by its letters (1/16 bit): dearer ones pass the test by chance.
-WORD_LIMIT = 80
+WORD_LIMIT: Final = 80
 # What a run of letters that no language was seen with costs more where a repair brings it about: phonetic and obsolete
 # letters are what chance sequences of UTF-8 decode to (É¿ to ɿ, ┼┐ to ſ) (1/16 bit).
-UNSEEN_LETTER = 128
+UNSEEN_LETTER: Final = 128
 # Makes an emoji of the symbol before it, and costs nothing: the n-grams would charge more than for a letter. But
 # nobody writes one behind anything else (1/16 bit).
-_EMOJI = "\ufe0f"
-STRAY_SELECTOR = 512
+_EMOJI: Final = "\ufe0f"
+STRAY_SELECTOR: Final = 512
 # An unassigned character counts as so many: two Chinese characters in GBK are one of UTF-8 in 16 (`±êÄ£` to U+4839C).
-UNASSIGNED = 3
+UNASSIGNED: Final = 3
 # Terms of two signs that are clean text, and chance sequences of UTF-8 for a reader: roots (√π), and the ångström with
 # its power or a dash behind it (Å², 10 Å—). Not roots of any character: √© is é in UTF-8, read as Mac Roman.
-_TERMS = frozenset(
+_TERMS: Final = frozenset(
     ["\u221a" + radicand for radicand in string.digits + string.ascii_letters + "αβγδλμπστφω"]
     + ["Å" + sign for sign in "\u00b2\u00b3\u2013\u2014"]
 )
 # Quotation marks do not come in rows: what opens or closes once more costs as much as a mark beside another.
-_QUOTES = frozenset("\u201c\u201d\u201e")
+_QUOTES: Final = frozenset("\u201c\u201d\u201e")
 # The sign of the kelvin has no small letter but that of ASCII, and its price: but nobody types it for a K.
-_KELVIN = "\u212a"
+_KELVIN: Final = "\u212a"
 # A mark of punctuation beside one symbol, or the second sign of a term: “×”, √π (1/16 bit).
-QUOTED = 128
+QUOTED: Final = 128
 # A no-break space between two words, each of which costs what it costs alone (1/16 bit).
-NO_BREAK = 128
-_NO_BREAK_SPACE = "\u00a0"
+NO_BREAK: Final = 128
+_NO_BREAK_SPACE: Final = "\u00a0"
 # What a word of another language costs more than in its own (1/16 bit).
-FOREIGN_WORD = 64
+FOREIGN_WORD: Final = 64
 # Ideographic punctuation between words of ASCII, which cost no more than foreign words there (1/16 bit).
-IDEOGRAPHIC_STOP = 96
-_STOPS = frozenset("、。，：；！？（）「」『』【】")
+IDEOGRAPHIC_STOP: Final = 96
+_STOPS: Final = frozenset("、。，：；！？（）「」『』【】")
 # The border of a table, before its cells.
-_BORDER = "│"
+_BORDER: Final = "│"
 # The number of the language that the model does not know.
-_UNKNOWN = -1
+_UNKNOWN: Final = -1
 # Not asked yet: no price is below 0.
-_UNTOLD = -1
+_UNTOLD: Final = -1
 
 
 class _Known:
@@ -138,7 +138,7 @@ class _Known:
 class Prices:
     """Prices of forms in sixteenths of a bit, remembered."""
 
-    __slots__ = ("_forms", "_lacking", "_pricer", "_seeds", "model", "writers")
+    __slots__ = ("_forms", "_pricer", "_seeds", "model", "writers")
 
     def __init__(self, model: Model) -> None:
         self.model = model
@@ -146,8 +146,6 @@ class Prices:
         self._pricer: Pricer = model.pricer
         self._seeds: list[int] = list(model.seeds)
         self._forms: dict[str, _Known] = {}
-        # For each letter the languages without it, as bytes: 1 where the language of this number lacks it.
-        self._lacking: dict[str, bytes] = {}
 
     def _known(self, form: str) -> _Known:
         known = self._forms.get(form)
@@ -207,30 +205,6 @@ class Prices:
         found = known.letters
         if found is None:
             found = known.letters = frozenset([c for c in known.token if c > "\x7f" and c.isalpha()])
-        return found
-
-    def lacking(self, forms: list[str]) -> list[int]:
-        """Return for each language how many of some forms hold a letter that its alphabet lacks."""
-        counts = [0] * len(self._seeds)
-        for form in forms:
-            rows = [self._without(letter) for letter in self.letters(form)]
-            if rows:
-                language: i64 = 0
-                while language < len(counts):
-                    for row in rows:
-                        if row[language]:
-                            counts[language] += 1
-                            break
-                    language += 1
-        return counts
-
-    def _without(self, letter: str) -> bytes:
-        """Return for each language 1 where its alphabet lacks a letter."""
-        found = self._lacking.get(letter)
-        if found is None:
-            if len(self._lacking) >= REMEMBERED_LETTERS:
-                self._lacking.clear()
-            found = self._lacking[letter] = bytes([letter not in alphabet for alphabet in self.model.alphabets])
         return found
 
     def price(self, form: str, language: int) -> int:

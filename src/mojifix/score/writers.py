@@ -1,4 +1,4 @@
-"""Counts what speaks against each language of the model in some forms: trigrams that it does not write.
+"""Counts what speaks against each language of the model in some forms: trigrams that it does not write, and letters.
 
 Knows nothing of prices: it costs a hundredth of the price of a form in all languages, and tells which to price.
 Compiled where a C compiler is found.
@@ -7,6 +7,7 @@ Compiled where a C compiler is found.
 from __future__ import annotations
 
 import functools
+from typing import Final
 
 from mypy_extensions import i64
 
@@ -15,12 +16,15 @@ from mojifix.detect.trigrams import load_trigrams
 from mojifix.model import Model
 from mojifix.model.normal import normalise
 
-# Forms whose counts are remembered, a byte for each language.
-REMEMBERED = 20_000
-# The highest count.
-MOST = 255
+# Forms, letters and rows of the table that are remembered, some 500 bytes each.
+REMEMBERED: Final = 5_000
+# A form with letters outside a language's alphabet counts as so many trigrams.
+LACKING: Final = 10
 # The table of the scan lacks a language of the model.
-NOWHERE = -1
+NOWHERE: Final = -1
+# Bytes that a language has of the number in which the counts of a form stand side by side: adding up two forms is one
+# addition.
+LANE: Final = 4
 
 
 @functools.cache
@@ -38,37 +42,80 @@ class Writers:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._told: dict[str, bytes] = {}
-        self._places: list[int] = []
+        self._told: dict[str, int] = {}
+        self._rows: dict[int, int] = {}
+        self._lacking: dict[str, tuple[int, int]] = {}
+        places = _scan().languages
+        self._places: list[int] = [places.get(tag, NOWHERE) for tag in model.languages]
 
-    def missing(self, forms: list[str]) -> list[int]:
-        """Return for each language how many trigrams of some forms it does not write."""
-        counts = [0] * len(self._model.languages)
+    def against(self, forms: list[str]) -> list[int]:
+        """Return for each language what speaks against it in some forms: the trigrams that it does not write.
+
+        A letter outside its alphabet counts as `LACKING` of them, once a form.
+        """
+        told = self._told
+        total = 0
         for form in forms:
-            at: i64 = 0
-            for count in self._missing(form):
-                counts[at] += count
-                at += 1  # noqa: SIM113  a native integer
+            found = told.get(form)
+            total += self._counted(form) if found is None else found
+        languages: i64 = len(self._model.alphabets)
+        size: int = languages * LANE
+        lanes = total.to_bytes(size, "little")
+        counts: list[int] = []
+        at: i64 = 0
+        while at < languages * LANE:
+            low: i64 = lanes[at]
+            middle: i64 = lanes[at + 1]
+            high: i64 = lanes[at + 2]
+            counts.append(low | middle << 8 | high << 16)
+            at += LANE
         return counts
 
-    def _missing(self, form: str) -> bytes:
-        found = self._told.get(form)
-        if found is None:
-            if len(self._told) >= REMEMBERED:
-                self._told.clear()
-            found = self._told[form] = bytes([min(count, MOST) for count in self._counted(form)])
+    def lacks(self, form: str, language: int) -> bool:
+        """Tell whether a form holds letters that the alphabet of a language lacks."""
+        return any(letter not in self._model.alphabets[language] for letter in _letters(form))
+
+    def _counted(self, form: str) -> int:
+        """Return what speaks against each language in a form, side by side, and remember it."""
+        table, lacked, total = _scan().table, 0, 0
+        for letter in _letters(form):
+            without, strange = self._without(letter)
+            lacked |= without
+            total += strange
+        for state in _scan().states(form, 0, len(form), False):
+            total += self._silent(table.row(state))
+        if len(self._told) >= REMEMBERED:
+            self._told.clear()
+        found = self._told[form] = total + LACKING * lacked
         return found
 
-    def _counted(self, form: str) -> list[int]:
-        scan = _scan()
-        if not self._places:
-            self._places = [scan.languages.get(tag, NOWHERE) for tag in self._model.languages]
-        counts = scan.lacking(form)
-        letters = [character for character in normalise(form) if character > "\x7f" and character.isalpha()]
-        found: list[int] = []
-        for place, alphabet in zip(self._places, self._model.alphabets):
-            if place == NOWHERE:
-                found.append(sum([letter not in alphabet for letter in letters]))
-            else:
-                found.append(counts[place])
+    def _silent(self, row: int) -> int:
+        """Return 1 for each language of the table that does not write a trigram, which has this row."""
+        found = self._rows.get(row)
+        if found is None:
+            if len(self._rows) >= REMEMBERED:
+                self._rows.clear()
+            own = frozenset(_scan().table.written(row))
+            found = self._rows[row] = _lanes([place != NOWHERE and place not in own for place in self._places])
         return found
+
+    def _without(self, letter: str) -> tuple[int, int]:
+        """Return 1 for each language whose alphabet lacks a letter, and the same of those outside the table alone."""
+        found = self._lacking.get(letter)
+        if found is None:
+            if len(self._lacking) >= REMEMBERED:
+                self._lacking.clear()
+            rows = [letter not in alphabet for alphabet in self._model.alphabets]
+            outside = [lacks and place == NOWHERE for lacks, place in zip(rows, self._places)]
+            found = self._lacking[letter] = _lanes(rows), _lanes(outside)
+        return found
+
+
+def _lanes(told: list[bool]) -> int:
+    """Return truths side by side, as numbers of `LANE` bytes."""
+    return int.from_bytes(b"".join([one.to_bytes(LANE, "little") for one in told]), "little")
+
+
+def _letters(form: str) -> list[str]:
+    """Return the letters of a form outside ASCII, as the model reads them."""
+    return [character for character in normalise(form) if character > "\x7f" and character.isalpha()]

@@ -237,7 +237,8 @@ def _stands_apart(form: str) -> bool:
 
 def _is_foreign(forms: list[str], number: int, prices: Prices) -> bool:
     """Tell whether a form holds letters that the alphabet of a language lacks; ideographs are no alphabet."""
-    return prices.model.languages[number] not in _IDEOGRAPHIC and prices.lacking(forms)[number] > 0
+    lacks = prices.writers.lacks
+    return prices.model.languages[number] not in _IDEOGRAPHIC and any(lacks(form, number) for form in forms)
 
 
 def _core(form: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from typing import Final
 
 from mojifix.model import UNITS_PER_BIT
 from mojifix.options import Options
@@ -18,19 +19,19 @@ from mojifix.select.settlement import plan_of
 from mojifix.select.states import StateMaker
 
 # Readings that pass the screen of the pooled model.
-SCREENED = 40
+SCREENED: Final = 40
 # How much worse than clean a reading may look to the pooled model and still be priced exactly (bits).
-SCREEN_SLACK = 12.0
+SCREEN_SLACK: Final = 12.0
 # A reading that would have to save so much more to pay for itself (1/16 bit) is no rival: one in a thousand.
-FORLORN = 16 * UNITS_PER_BIT
+FORLORN: Final = 16 * UNITS_PER_BIT
 # A reading as UTF-8, which its structure tells from chance, is reported if no more than this lacks for it to pay for
 # itself (1/16 bit). Of 3000 clean sentences one gets a finding; were other readings reported, too, seven would.
-NEARLY = 6 * UNITS_PER_BIT
+NEARLY: Final = 6 * UNITS_PER_BIT
 # What each further reading of one text costs: most texts went through one channel (1/16 bit).
-MIXTURE = 12 * UNITS_PER_BIT
+MIXTURE: Final = 12 * UNITS_PER_BIT
 # Readings that one text may mix.
-MIXED = 6
-UTF_8 = "utf-8"
+MIXED: Final = 6
+UTF_8: Final = "utf-8"
 
 
 class Decider:

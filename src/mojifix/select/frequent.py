@@ -1,4 +1,4 @@
-"""Words that the model knows by heart: what stands in good case as one of them needs no further doubt.
+"""Words that the model knows by heart, or likes: what stands in good case as one of them needs no further doubt.
 
 Comes in: forms, or a plan with its text; goes out: whether they are such words.
 """
@@ -11,6 +11,9 @@ from mojifix.select.plan import Edit, Plan
 
 # Code points on either side of an edit in which its word ends; longer ones are no frequent words.
 REACH = 40
+# An ideograph, one of thousands, is worth so many letters, in halves.
+IDEOGRAPH = 7
+_FIRST_IDEOGRAPH = "\u2e80"
 
 
 def is_frequent(form: str, language: int, prices: Prices) -> bool:
@@ -27,21 +30,27 @@ def is_frequent(form: str, language: int, prices: Prices) -> bool:
     return prices.model.knows(normalise(core), language)
 
 
-def makes_frequent(text: str, plan: Plan, prices: Prices) -> bool:
-    """Tell whether all words that the edits of a plan make are frequent ones of their language.
-
-    Not where the last character of the text changes: it may be the first byte of a sequence that was cut there.
+def reads_well(text: str, plan: Plan, prices: Prices, letter: int) -> bool:
+    """Tell whether the words that the edits of a plan make are frequent, or together no dearer than running text.
 
     Args:
         text: the text before the edits.
         plan: the plan.
-        prices: hold the model.
+        prices: the prices of forms.
+        letter: what each letter, and the space behind a word, may cost (1/16 bit).
     """
     index = prices.model.index
-    made = [(word, index.get(edit.language)) for edit in plan.edits for word in _made(text, edit)]
-    if not made or any(edit.end == len(text) for edit in plan.edits):
-        return False
-    return all(number is not None and is_frequent(word, number, prices) for word, number in made)
+    cost = most = 0
+    for edit in plan.edits:
+        number = index.get(edit.language)
+        if number is None:
+            return False
+        for word in _made(text, edit):
+            if is_frequent(word, number, prices):
+                continue
+            cost += prices.price(word, number)
+            most += (len(word) + 1) * (letter * IDEOGRAPH // 2 if max(word) >= _FIRST_IDEOGRAPH else letter)
+    return bool(plan.edits) and cost <= most
 
 
 def _made(text: str, edit: Edit) -> list[str]:

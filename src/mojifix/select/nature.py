@@ -25,6 +25,11 @@ def is_utf8(channels: Sequence[Channel]) -> bool:
     return channels[0].written_as == _UTF8
 
 
+def sureness(plan: Plan) -> float:
+    """Return the confidence of the least sure edit of a plan; 0 where it makes none."""
+    return min((edit.confidence for edit in plan.edits), default=0.0)
+
+
 def repairs_utf8(plan: Plan) -> bool:
     """Tell whether a plan undoes a mistake with UTF-8."""
     return any(channel.written_as == _UTF8 for edit in plan.edits for channel in edit.channels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from mypy_extensions import i64
 
@@ -22,29 +22,29 @@ if TYPE_CHECKING:
     from mojifix.select.opening import Opening
 
 # Languages priced for each reading before the best are kept.
-LANGUAGES_PRICED = 128
+LANGUAGES_PRICED: Final = 128
 # ASCII tokens that tell the language; more would tell no more.
-ASCII_SAMPLE = 24
+ASCII_SAMPLE: Final = 24
 # The longest of them that are priced in all languages, and the languages that the others are priced in.
-TELLING = 6
-LIKELY = 64
+TELLING: Final = 6
+LIKELY: Final = 64
 # Languages kept for clean text, and for a reading (three times: with the text around it, with the words beside it, and
 # without).
-CLEAN_LANGUAGES = 10
-READING_LANGUAGES = 2
+CLEAN_LANGUAGES: Final = 10
+READING_LANGUAGES: Final = 2
 # What a form costs less in a language that the caller expects (1/16 bit): a prior, worth a few words of evidence.
-EXPECTED = 2 * UNITS_PER_BIT
+EXPECTED: Final = 2 * UNITS_PER_BIT
 # Guesses of a form whose languages choose among all.
-GUESSES_SPOKEN = 5
+GUESSES_SPOKEN: Final = 5
 # Languages of the words around that choose, too, whatever they make of the first guesses: in Swedish `Ã?r` is `är`, but
 # those were `år` and `ør`.
-GUESSES_AROUND = 6
+GUESSES_AROUND: Final = 6
 # The most that the text around may count against a language when guesses are chosen (1/16 bit): quotations are real.
-AROUND = 40 * UNITS_PER_BIT
+AROUND: Final = 40 * UNITS_PER_BIT
 # The number of the language that the model does not know.
-UNKNOWN = 0
+UNKNOWN: Final = 0
 # What words beside a form cost in a language in which they were not priced yet.
-UNTOLD = -1
+UNTOLD: Final = -1
 
 
 class StateMaker:
