@@ -201,9 +201,15 @@ def timed(tool: Tool, batches: Batches, budget: float) -> Iterator[float]:
 
 
 def turned(text: str, lap: int) -> str:
-    """Return a text that begins with another of its words in each lap: a tool may remember one that it has seen."""
-    at = text.find(" ", lap * len(text) // (MOST_LAPS + 2)) if len(text) >= TURNED else -1
-    return text if at < 0 else f"{text[at + 1 :]} {text[:at]}"
+    """Return a text that begins with another of its words in each lap: a tool may remember one that it has seen.
+
+    A text of one word is turned between any two of its characters.
+    """
+    if len(text) < TURNED:
+        return text
+    middle = lap * len(text) // (MOST_LAPS + 2)
+    at = text.find(" ", middle)
+    return text[middle:] + text[:middle] if at < 0 else f"{text[at + 1 :]} {text[:at]}"
 
 
 def pin(core: int) -> None:

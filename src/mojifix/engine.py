@@ -1,6 +1,6 @@
 """The stages composed: text -> tokens -> readings -> prices -> plan. Read this after `pipeline.py`.
 
-`Engine.decide` is the whole of it. Made when a text first needs a decision: most need none.
+`Engine._decided` is the whole of it. Made when a text first needs a decision: most need none.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from mojifix.detect.loss import may_be_lost
 from mojifix.detect.tokens import blocks
 from mojifix.effort import Allowance, Effort
 from mojifix.gates import Gates
+from mojifix.memory import Memory
 from mojifix.options import Options
 from mojifix.propose.readings import Reading
 from mojifix.proposer import Proposer
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 # Looks at one block: spans from several channels hide each other from the screening of readings (syn-several-02).
 ROUNDS = 6
-# Code points of blocks whose plans are remembered: some tens of megabytes with their edits.
-REMEMBERED = 1_000_000
+# Code points of a text that is remembered as a whole; longer ones hardly come again, but their blocks may.
+WHOLE = 1_000
 # One look at a block of a text.
 Look = Callable[[str, Options], Plan]
 
@@ -56,13 +57,23 @@ class Engine:
         self._proposer = Proposer(options)
         self._blocks = Blocks(self._proposer, gates)
         self._courses = Courses(self._proposer, gates, self._blocks)
-        self._plans: dict[tuple[str, tuple[Course, ...], bool], tuple[Plan, int]] = {}
-        self._held = 0
+        self._texts: Memory[str, Plan] = Memory()
+        self._plans: Memory[tuple[str, tuple[Course, ...], bool], tuple[Plan, int]] = Memory()
         if options.languages:
             model = self._proposer.prices().model
             self.options = replace(options, languages=tuple(known(tag, model) for tag in options.languages))
 
     def decide(self, text: str, options: Options) -> Plan:
+        """Return the plan of a text, remembered where it is short: names come again."""
+        if options is not self.options or len(text) > WHOLE:
+            return self._decided(text, options)
+        plan = self._texts.get(text)
+        if plan is None:
+            plan = self._decided(text, options)
+            self._texts.keep(text, plan, len(text))
+        return plan
+
+    def _decided(self, text: str, options: Options) -> Plan:
         """Return the plan of a text: the stages, one after the other."""
         if self._gates.quiet(text, options):
             return with_losses(text, Plan()) if may_be_lost(text) else Plan()
@@ -96,11 +107,7 @@ class Engine:
         if plan is None:
             own = Effort(effort.full)
             plan, searched = self._settled(text, options, own, courses), own.searched
-            self._held += len(text)
-            if self._held > REMEMBERED:
-                self._plans.clear()
-                self._held = len(text)
-            self._plans[key] = plan, searched
+            self._plans.keep(key, (plan, searched), len(text))
         effort.searched += searched
         return plan
 

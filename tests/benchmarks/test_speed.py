@@ -123,6 +123,8 @@ def test_a_long_text_is_not_given_twice() -> None:
     laps = {stopwatch.turned(long, lap) for lap in range(1, stopwatch.MOST_LAPS + 1)}
     assert len(laps) == stopwatch.MOST_LAPS and long not in laps
     assert all(sorted(lap.split()) == sorted(long.split()) for lap in laps)
+    token = "".join(long.split())
+    assert len({stopwatch.turned(token, lap) for lap in range(stopwatch.MOST_LAPS + 1)}) == stopwatch.MOST_LAPS + 1
     assert stopwatch.turned("a b", 1) == "a b"
     seen: list[str] = []
     list(stopwatch.timed(seen.append, [["a b"]], 1.0))
