@@ -32,6 +32,13 @@ def test_the_truth_is_among_the_readings(scanner: Scanner, clean: str, written: 
     assert tuple(pairs[form] for form in forms) in [reading.forms for reading in readings]
 
 
+def test_languages_of_both_spellings(scanner: Scanner) -> None:
+    """`oraş` is Turkish as it is spelled, and Romanian with the comma that is meant: both may have written it."""
+    reading = next(r for r in sweep("oraΚ", ["oraΚ"], scanner, 1) if r.forms == ("oraş",))
+    assert {"ro", "tr"} <= set(reading.languages)
+    assert len(set(reading.languages)) == len(reading.languages)
+
+
 def test_two_layers(scanner: Scanner) -> None:
     """Below a layer of UTF-8 lies another."""
     clean = "Η συνάντηση"

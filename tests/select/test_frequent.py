@@ -25,6 +25,14 @@ def test_frequent_words(prices: Prices, form: str, frequent: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("form", "tag", "frequent"), [("à", "fr", True), ("И", "ru", True), ("ж", "pl", False), ("ů", "cs", False)]
+)
+def test_words_of_one_letter(prices: Prices, form: str, tag: str, frequent: bool) -> None:
+    """A word of one letter is frequent where the language is full of it."""
+    assert is_frequent(form, prices.model.index[tag], prices) is frequent
+
+
+@pytest.mark.parametrize(
     ("text", "well"), [("Wiem, ¿e on siê myje, bo siê boi", True), ("Roman Felczyñski wie, ¿e siê boi", False)]
 )
 def test_words_that_edits_make(prices: Prices, text: str, well: bool) -> None:

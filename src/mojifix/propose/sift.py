@@ -58,16 +58,15 @@ class Sample:
 
         Args:
             row: for each character of the alphabet the byte that the reader has for it.
-            writers: for each writer the signs of its bytes, in each of the ways that its letters may be spelled: those
-                of the first one that a language writes count.
+            writers: for each writer the signs of its bytes, in each of the ways that its letters may be spelled.
         """
         found: list[tuple[int, list[int]]] = []
         for place in range(len(writers)):
+            languages: list[int] = []
             for signs in writers[place]:
-                languages = self._languages(row, signs)
-                if languages:
-                    found.append((place, languages))
-                    break
+                languages += self._languages(row, signs)
+            if languages:
+                found.append((place, languages))
         return found
 
     def _languages(self, row: list[int], signs: list[int]) -> list[int]:

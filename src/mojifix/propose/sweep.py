@@ -254,6 +254,7 @@ def _speakers(outcome: str, scanner: Scanner, rare: bool = False) -> list[int]:
 
     None where a character tells nothing of languages.
     """
+    speakers: list[int] = []
     for spelled in dict.fromkeys((outcome, outcome.translate(_CEDILLAS))):
         size = len(spelled)
         states = scanner.states(spelled, 0, size, False)
@@ -261,9 +262,8 @@ def _speakers(outcome: str, scanner: Scanner, rare: bool = False) -> list[int]:
             found = scanner.speakers(states)
             if rare and not found and not scanner.scan(spelled):
                 found = scanner.writers(spelled, 0, size, True)
-            if found:
-                return found
-    return []
+            speakers += found
+    return speakers
 
 
 def _count_ascii(text: str) -> int:
@@ -271,7 +271,7 @@ def _count_ascii(text: str) -> int:
 
 
 def _tags(numbers: list[int], scanner: Scanner) -> tuple[str, ...]:
-    return tuple([scanner.tags[number] for number in numbers])
+    return tuple(dict.fromkeys([scanner.tags[number] for number in numbers]))
 
 
 @lru_cache(maxsize=1)

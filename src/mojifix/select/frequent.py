@@ -11,6 +11,9 @@ from mojifix.select.plan import Edit, Plan
 
 # Code points on either side of an edit in which its word ends; longer ones are no frequent words.
 REACH = 40
+# A word of one letter is frequent where it costs no more (1/16 bit): `à` in French, `è` in Italian, `и` in Russian. By
+# heart the model knows longer ones.
+COMMON = 192
 # An ideograph, one of thousands, is worth so many letters, in halves.
 IDEOGRAPH = 7
 _FIRST_IDEOGRAPH = "\u2e80"
@@ -27,7 +30,7 @@ def is_frequent(form: str, language: int, prices: Prices) -> bool:
     core = form.strip(PUNCTUATION)
     if not core.isalpha() or not (core.islower() or core.istitle() or core.isupper()):
         return False
-    return prices.model.knows(normalise(core), language)
+    return prices.model.knows(normalise(core), language) or (len(core) == 1 and prices.price(core, language) <= COMMON)
 
 
 def reads_well(text: str, plan: Plan, prices: Prices, letter: int) -> bool:
