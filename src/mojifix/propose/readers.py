@@ -14,6 +14,8 @@ NO_BYTE = -1
 # did the rest: one text in 64 (“mismatched quotes\\x85\\x94).
 C1_CONTROLS = frozenset(map(chr, range(0x80, 0xA0)))
 C1_BESIDE = 1 / 64
+# Turns a row, in which 0 stands for no byte, into its mask.
+_KNOWN = bytes([0]) + bytes([0xFF]) * 0xFF
 
 
 class Reader(NamedTuple):
@@ -84,37 +86,54 @@ def _wider(row: Sequence[int], places: Sequence[int], size: int) -> tuple[int, .
 
 @lru_cache(maxsize=16)  # the stages ask for the readers of one text, one after the other
 def _readers_of(characters: tuple[str, ...]) -> list[Reader]:
-    groups: dict[tuple[int, ...], list[Encoding]] = {}
-    for encoding, row in zip(single_byte_encodings(), zip(*map(_bytes_of, characters))):
-        groups.setdefault(row, []).append(encoding)
-    groups.pop((NO_BYTE,) * len(characters), None)
-    shares = {row: sum(e.reader_prior for e in members) for row, members in groups.items()}
+    encodings = single_byte_encodings()
+    columns = b"".join(map(_bytes_of, characters))
+    groups: dict[bytes, list[Encoding]] = {}
+    for number, encoding in enumerate(encodings):
+        groups.setdefault(columns[number :: len(encodings)], []).append(encoding)
+    groups.pop(bytes(len(characters)), None)
+    shares = {row: sum([e.reader_prior for e in members]) for row, members in groups.items()}
     if not C1_CONTROLS.isdisjoint(characters):
+        controls = bytes([ord(character) if character in C1_CONTROLS else 0 for character in characters])
         for row, members in list(groups.items()):
-            wider = _with_controls(characters, row)
-            share = sum(e.reader_prior for e in members if e.label.startswith("windows-"))
+            wider = _with_controls(row, controls)
+            share = sum([e.reader_prior for e in members if e.label.startswith("windows-")])
             if share and wider not in groups:
                 groups[wider] = members
                 shares[wider] = share * C1_BESIDE
-    widest = sorted(groups, key=lambda row: row.count(NO_BYTE))
-    priors: dict[tuple[int, ...], float] = {}
-    pairs: list[tuple[frozenset[tuple[int, int]], tuple[int, ...]]] = []
-    for row in widest:
-        own = frozenset([pair for pair in enumerate(row) if pair[1] != NO_BYTE])
-        home = next((wide for known, wide in pairs if own <= known), row)
-        if home is row:
-            pairs.append((own, row))
-        priors[home] = priors.get(home, 0.0) + shares[row]
-    readers = [Reader(groups[row][0].label, prior, row) for row, prior in priors.items()]
+    priors: dict[bytes, float] = {}
+    homes: list[tuple[int, bytes]] = []
+    for row in sorted(groups, key=lambda row: row.count(0)):
+        known, mask = _number(row), _mask(row)
+        for number, wide in homes:
+            if number & mask == known:
+                priors[wide] += shares[row]
+                break
+        else:
+            homes.append((known, row))
+            priors[row] = shares[row]
+    readers = [
+        Reader(groups[row][0].label, prior, tuple([byte or NO_BYTE for byte in row])) for row, prior in priors.items()
+    ]
     return sorted(readers, key=lambda reader: -reader.prior)
 
 
-@lru_cache(maxsize=4096)  # an entry holds as many numbers as there are encodings
-def _bytes_of(character: str) -> tuple[int, ...]:
-    """Return the byte of a character in each single-byte encoding."""
-    return tuple([byte_of(encoding).get(character, NO_BYTE) for encoding in single_byte_encodings()])
+@lru_cache(maxsize=4096)  # an entry holds a byte for each encoding
+def _bytes_of(character: str) -> bytes:
+    """Return the byte of a character in each single-byte encoding, 0 where it has none."""
+    return bytes([byte_of(encoding).get(character, 0) for encoding in single_byte_encodings()])
 
 
-def _with_controls(characters: Sequence[str], row: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the bytes of a reader that lets C1 controls through where it has no character for their bytes."""
-    return tuple([ord(c) if byte == NO_BYTE and c in C1_CONTROLS else byte for c, byte in zip(characters, row)])
+def _number(row: bytes) -> int:
+    """Return the bytes of a row as one number: comparing two is one operation."""
+    return int.from_bytes(row, "little")
+
+
+def _mask(row: bytes) -> int:
+    """Return the number of a row with all bits set where it has a byte."""
+    return _number(row.translate(_KNOWN))
+
+
+def _with_controls(row: bytes, controls: bytes) -> bytes:
+    """Return the row of a reader that lets C1 controls through where it has no character for their bytes."""
+    return (_number(row) | _number(controls) & ~_mask(row)).to_bytes(len(row), "little")
