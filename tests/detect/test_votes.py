@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mojifix.detect.scan import Scanner
-from mojifix.detect.trigrams import load_trigrams
-from mojifix.detect.votes import EVEN, NEAR, VOTERS, Votes, keys_of
+from mojifix.detect.trigrams import KEY_BYTES, load_trigrams
+from mojifix.detect.votes import EVEN, LANGUAGES, NEAR, RANK, TOP, VOTERS, Votes, keys_of
 
 TABLE = load_trigrams()
 VOTES = Votes(TABLE.words, TABLE.votes, len(TABLE.voted))
@@ -18,7 +18,7 @@ def spoken(text: str) -> str:
     """Return the language that the words around the first character outside ASCII speak."""
     place = next(i for i, character in enumerate(text) if character > "\x7f")
     ballot = VOTES.around(text, place)
-    return TABLE.languages[TABLE.voted[ballot.votes.index(max(ballot.votes))]] if ballot else ""
+    return TABLE.languages[TABLE.voted[RANK - 1 - ballot.ranked(TOP) % RANK]] if ballot else ""
 
 
 @pytest.mark.parametrize(
@@ -68,5 +68,27 @@ def test_keys_are_words_or_endings() -> None:
 def test_votes_fit_their_bytes(text: str, place: int) -> None:
     """However many words there are, no vote overflows into another's."""
     ballot = VOTES.around(text, min(place, len(text)))
-    assert ballot is None or (len(ballot.votes) == len(TABLE.voted) and ballot.words <= VOTERS)
+    assert ballot is None or (max(ballot.votes(LANGUAGES)) < 1 << 8 and ballot.words <= VOTERS)
     assert VOTERS * 2 * EVEN < 1 << 8
+
+
+def test_every_word_of_the_table_says_what_stands_there() -> None:
+    """Each word is found among the slots, with its votes; what is no word of the table is not."""
+    languages = len(TABLE.voted)
+    for at in range(0, len(TABLE.words) // KEY_BYTES, 97):
+        ballot = VOTES.word(int.from_bytes(TABLE.words[at * KEY_BYTES : (at + 1) * KEY_BYTES], "little"))
+        assert ballot is not None
+        assert bytes(ballot.votes(languages)) == TABLE.votes[at * languages : (at + 1) * languages]
+    assert VOTES.word(keys_of("zqxjk", 0, 5)[0]) is None
+
+
+def test_languages_are_ranked_by_their_votes() -> None:
+    """Most votes come first, and of as many votes the language that stands first in the table."""
+    ballot = VOTES.around("dopo aver installato la stampante", 0)
+    assert ballot is not None
+    votes = ballot.votes(len(TABLE.voted))
+    ranked, below = [], TOP
+    while len(ranked) < len(votes):
+        below = ballot.ranked(below)
+        ranked.append(RANK - 1 - below % RANK)
+    assert ranked == sorted(range(len(votes)), key=lambda number: (-votes[number], number))

@@ -26,7 +26,7 @@ from mojifix.detect.trigrams import (
     letter_state,
     state_of,
 )
-from mojifix.detect.votes import EVEN, Votes
+from mojifix.detect.votes import EVEN, RANK, TOP, Votes
 
 # What is to be looked at in ASCII: controls that no text holds, with ESC, which starts a run of ISO-2022-JP; what
 # begins an escape.
@@ -215,23 +215,15 @@ class Languages:
         states = self.states(text, start, i, False)
         cut = i + 1 == len(text)  # within a word, perhaps: then any letter of the language will do
         states.append(self.state(text, i, cut) & STATE)
-        votes = ballot.votes
-        most: i64 = 0
-        for vote in votes:
-            count: i64 = vote
-            if count > most:
-                most = count
+        ranked: i64 = ballot.ranked(TOP)
+        most: i64 = ranked // RANK
+        while ranked >= 0 and ranked // RANK > most - LEAD:
+            number: i64 = RANK - 1 - ranked % RANK
+            if number < len(self.voted) and self.table.writes_all(self.voted[number], states):
+                return self.voted[number]
+            ranked = ballot.ranked(ranked)
         # A language that no word votes for is as likely as any.
-        found: i64 = other if most - EVEN * ballot.words < LEAD else NONE
-        best: i64 = most - LEAD
-        at: i64 = 0
-        while at < len(votes):
-            count = votes[at]
-            if count > best and self.table.writes_all(self.voted[at], states):
-                best = count
-                found = self.voted[at]
-            at += 1
-        return found
+        return other if most - EVEN * ballot.words < LEAD else NONE
 
     def fluent(self, language: i64) -> Fluent | None:
         """Return the pairs of a language, once it has been heard for long enough."""

@@ -7,7 +7,6 @@ those words are written by each language than by all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from mypy_extensions import i64
@@ -30,19 +29,70 @@ ENDING: Final = 4
 _LETTER_BITS: Final = 5
 _LENGTH_SHIFT: Final = WHOLE * _LETTER_BITS
 _ENDING_MASK: Final = (1 << ENDING * _LETTER_BITS) - 1
+# What stands for the key of a word with letters outside ASCII, and where the place behind a word begins.
+AFTER: Final = _LENGTH_SHIFT + 3
+KEY: Final = (1 << AFTER) - 1
+FOREIGN: Final = KEY
+# Votes that are packed into one number, in six of them at most: a native integer has no room for an eighth above zero.
+PACKED: Final = 7
+LANGUAGES: Final = 6 * PACKED
+# Ranks of languages lie below this, and all votes with their ranks below `TOP`.
+RANK: Final = 1 << 8
+TOP: Final = 1 << 16
+# Slots that words are looked up in: of 6,800 words most are in their own.
+SLOTS: Final = 1 << 14
+# Which characters before this one are letters, and marks of punctuation that are none: asking a string costs a call.
+_TOLD: Final = 0x250
+_LETTERS: Final = bytes(chr(code).isalpha() for code in range(_TOLD))
+_FIRST_MARK: Final = 0x2000
+_LAST_MARK: Final = 0x206F
 
 
-@dataclass(frozen=True, slots=True)
 class Ballot:
-    """What the words around a place say.
+    """What one word says, or the words around a place: for each language `EVEN` a word where nothing is known.
 
-    Args:
-        votes: for each language that words vote for, a byte: `EVEN` a word where nothing is known (bits).
-        words: how many words voted.
+    Languages are numbered in the order of the table. Their votes, a byte each, are packed, `PACKED` to an attribute, so
+    that a word is added to others in six additions.
     """
 
-    votes: bytes
-    words: int
+    def __init__(self) -> None:
+        self.words: i64 = 0
+        self.first: i64 = 0
+        self.second: i64 = 0
+        self.third: i64 = 0
+        self.fourth: i64 = 0
+        self.fifth: i64 = 0
+        self.sixth: i64 = 0
+
+    def add(self, other: Ballot) -> None:
+        """Count a word."""
+        self.words += 1
+        self.first += other.first
+        self.second += other.second
+        self.third += other.third
+        self.fourth += other.fourth
+        self.fifth += other.fifth
+        self.sixth += other.sixth
+
+    def ranked(self, below: i64) -> i64:
+        """Return the next language in the order of their votes: those votes, `RANK` times, and its rank on top.
+
+        The rank is higher the lower the number of the language is.
+
+        Args:
+            below: what was returned for the language before it; `TOP` for the first.
+        """
+        best = _best(self.first, RANK - 1, below, -1)
+        best = _best(self.second, RANK - 1 - PACKED, below, best)
+        best = _best(self.third, RANK - 1 - 2 * PACKED, below, best)
+        best = _best(self.fourth, RANK - 1 - 3 * PACKED, below, best)
+        best = _best(self.fifth, RANK - 1 - 4 * PACKED, below, best)
+        return _best(self.sixth, RANK - 1 - 5 * PACKED, below, best)
+
+    def votes(self, languages: int) -> list[int]:
+        """Return the votes for each of so many languages."""
+        packed = (self.first, self.second, self.third, self.fourth, self.fifth, self.sixth)
+        return [packed[number // PACKED] >> number % PACKED * 8 & 0xFF for number in range(languages)]
 
 
 class Votes:
@@ -51,18 +101,67 @@ class Votes:
     Args:
         keys: of each word, as `keys_of` returns them, four bytes each, little-endian.
         rows: the votes of each word, a byte for each language, `EVEN` and as many bits more or less.
-        languages: how many languages they vote for.
+        languages: how many languages they vote for, `LANGUAGES` at most.
     """
 
     def __init__(self, keys: bytes, rows: bytes, languages: i64) -> None:
-        self.languages: i64 = languages
-        width: int = languages
-        self.rows: dict[int, int] = {
-            int.from_bytes(keys[at * KEY_BYTES : (at + 1) * KEY_BYTES], "little"): int.from_bytes(
-                rows[at * width : at * width + width], "little"
-            )
-            for at in range(len(keys) // KEY_BYTES)
-        }
+        self.keys: bytes = keys
+        self.rows: bytes = rows
+        self.languages: int = languages
+        self.ballots: list[Ballot | None] = [None] * (len(keys) // KEY_BYTES)
+        self.slots: bytes = self._slotted()
+
+    def _slotted(self) -> bytes:
+        """Return the number of the word in each slot, from 1, two bytes each; a word takes the first free one."""
+        slots = bytearray(2 * SLOTS)
+        number: i64 = 0
+        while number < len(self.ballots):
+            slot: i64 = _slot(self._key(number))
+            while slots[2 * slot] | slots[2 * slot + 1]:
+                slot = (slot + 1) & (SLOTS - 1)
+            number += 1
+            slots[2 * slot] = number & 0xFF
+            slots[2 * slot + 1] = number >> 8
+        return bytes(slots)
+
+    def _key(self, number: i64) -> i64:
+        keys = self.keys
+        at: i64 = number * KEY_BYTES
+        first: i64 = keys[at]
+        second: i64 = keys[at + 1]
+        third: i64 = keys[at + 2]
+        fourth: i64 = keys[at + 3]
+        return first | second << 8 | third << 16 | fourth << 24
+
+    def word(self, key: i64) -> Ballot | None:
+        """Return what the word with this key says; None where it says nothing."""
+        slots = self.slots
+        slot: i64 = _slot(key)
+        while True:
+            low: i64 = slots[2 * slot]
+            high: i64 = slots[2 * slot + 1]
+            number: i64 = (low | high << 8) - 1
+            if number < 0:
+                return None
+            if self._key(number) == key:
+                found = self.ballots[number]
+                return self._unpacked(number) if found is None else found
+            slot = (slot + 1) & (SLOTS - 1)
+
+    def _unpacked(self, number: i64) -> Ballot:
+        """Return what a word says, and remember it."""
+        start: int = number * self.languages
+        row = self.rows[start : start + self.languages]
+        found = Ballot()
+        found.words = 1
+        found.first = int.from_bytes(row[:PACKED], "little")
+        found.second = int.from_bytes(row[PACKED : 2 * PACKED], "little")
+        found.third = int.from_bytes(row[2 * PACKED : 3 * PACKED], "little")
+        found.fourth = int.from_bytes(row[3 * PACKED : 4 * PACKED], "little")
+        found.fifth = int.from_bytes(row[4 * PACKED : 5 * PACKED], "little")
+        found.sixth = int.from_bytes(row[5 * PACKED :], "little")
+        self.ballots[number] = found
+        return found
 
     def around(self, text: str, i: i64) -> Ballot | None:
         """Return what the words around a place say; None where they are too few, or fewer than those outside ASCII."""
@@ -72,18 +171,42 @@ class Votes:
         high: i64 = text.find("\n", i, i + NEAR)
         if high < 0:
             high = len(text) if len(text) < i + NEAR else text.rfind(" ", i, i + NEAR)
-        keys = keys_of(text, low, high) if _speaks(text, low, high) else []
-        words: i64 = 0
-        total = 0
-        rows = self.rows
-        for key in keys:
-            row = rows.get(key)
-            if row is not None and words < VOTERS:
-                total += row
-                words += 1
-        if words < FEWEST or words * SHARE < len(keys):
+        if not _speaks(text, low, high):
             return None
-        return Ballot(total.to_bytes(self.languages, "little"), words)
+        ballot = Ballot()
+        words: i64 = 0
+        foreign: i64 = 0
+        while low <= high:
+            word: i64 = word_from(text, low, high)
+            low = word >> AFTER
+            key: i64 = word & KEY
+            if key == FOREIGN:
+                foreign += 1
+            elif key:
+                words += 1
+                known = self.word(key) if ballot.words < VOTERS else None
+                if known is not None:
+                    ballot.add(known)
+        if words < foreign or ballot.words < FEWEST or ballot.words * SHARE < words:
+            return None
+        return ballot
+
+
+def _best(packed: i64, rank: i64, below: i64, best: i64) -> i64:
+    """Return the highest of some packed votes with their ranks, which fall from `rank` on, below a bound, or `best`."""
+    last: i64 = rank - PACKED
+    while rank > last:
+        ranked: i64 = (packed & 0xFF) * RANK + rank
+        if best < ranked < below:
+            best = ranked
+        packed >>= 8
+        rank -= 1
+    return best
+
+
+def _slot(key: i64) -> i64:
+    """Return where a word is looked for first."""
+    return (key * 0x9E3779B1) >> 18 & (SLOTS - 1)
 
 
 def _speaks(text: str, start: i64, end: i64) -> bool:
@@ -102,26 +225,49 @@ def keys_of(text: str, start: i64, end: i64) -> list[int]:
     """Return the key of each word of ASCII in `text[start:end]`; nothing where most words are not."""
     found: list[int] = []
     foreign: i64 = 0
+    while start <= end:
+        word: i64 = word_from(text, start, end)
+        start = word >> AFTER
+        key: i64 = word & KEY
+        if key == FOREIGN:
+            foreign += 1
+        elif key:
+            found.append(key)
+    return found if len(found) >= foreign else []
+
+
+def word_from(text: str, i: i64, end: i64) -> i64:
+    """Return the key of the word that starts at `i`, and from `AFTER` on where to go on behind it.
+
+    `FOREIGN` in place of the key where there are letters outside ASCII in it, 0 where no word starts.
+    """
     size: i64 = 0
     key: i64 = 0
     outside = False
-    i: i64 = start
-    while i <= end:
-        code: i64 = ord(text[i]) if i < end else 0x20
+    while i < end:
+        code: i64 = ord(text[i])
         lower: i64 = code | 0x20
+        i += 1
         if 0x61 <= lower <= 0x7A and code < 0x80:
             key = key << _LETTER_BITS | (lower - 0x60)
             size += 1
             if size > WHOLE:
                 key &= _ENDING_MASK
-        elif code >= 0x80 and text[i].isalpha():
+        elif code >= 0x80 and _is_letter(text, i - 1, code):
             outside = True
         else:
-            if outside:
-                foreign += 1
-            elif size:
-                found.append(key | min(size, WHOLE + 1) << _LENGTH_SHIFT)
-            size = key = 0
-            outside = False
-        i += 1
-    return found if len(found) >= foreign else []
+            end = i - 1
+    if outside:
+        key = FOREIGN
+    elif size:
+        key |= min(size, WHOLE + 1) << _LENGTH_SHIFT
+    return (end + 1) << AFTER | key
+
+
+def _is_letter(text: str, i: i64, code: i64) -> bool:
+    """Tell whether a character outside ASCII is a letter."""
+    if code < _TOLD:
+        return _LETTERS[code] != 0
+    if _FIRST_MARK <= code <= _LAST_MARK:
+        return False
+    return text[i].isalpha()
