@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mojifix.detect import trigrams
+from mojifix.detect.languages import FLUENT as FLUENT_AFTER
+from mojifix.detect.languages import FLUENTS
 from mojifix.detect.run import REACH
 from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import load_trigrams
@@ -115,6 +117,23 @@ def test_tables_of_a_language_change_no_answer(parts: list[str]) -> None:
     """Pairs and triples answer faster than the table of the scan, and as it does."""
     text = "".join(parts)
     assert FLUENT.scan(text) == HALTING.scan(text)
+
+
+def test_capitals_that_are_never_looked_at_are_not_as_others() -> None:
+    """Beside a letter they are what they are, whether its language has pairs or not."""
+    text = "чамбалэк тудэ параԝаапэҕанэ мэ чоҥнуйуол-мораԝньэй.\nԜа"
+    assert FLUENT.scan(text) == HALTING.scan(text) != []
+
+
+def test_tables_of_many_languages_are_made_seldom() -> None:
+    """Where more languages come and go than have tables, each has to be heard for longer."""
+    scanner = Scanner(load_trigrams())
+    for language in range(FLUENTS + 1):
+        scanner.heard[language] = FLUENT_AFTER
+        assert scanner.fluent(language) is not None
+    assert sum(fluent is not None for fluent in scanner.fluents) == 1
+    scanner.heard[0] = FLUENT_AFTER
+    assert scanner.fluent(0) is None
 
 
 def test_controls_are_found() -> None:

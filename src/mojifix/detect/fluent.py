@@ -36,6 +36,9 @@ OTHER: Final = 0
 SPACE_NUMBER: Final = 1
 # Never looked at, outside ASCII.
 SKIP_NUMBER: Final = 2
+# Never looked at either, but not what others are beside a letter: capitals and letters, by their flags, from here on.
+APART: Final = 0xFC
+APART_SHIFT: Final = 2
 # In a table of triples the most frequent characters of ASCII have numbers below this one, and letters of the language
 # those from here on up to `LETTERS_END`.
 LETTERS_START: Final = 0x20
@@ -83,6 +86,7 @@ class Fluent:
         self.numbers: bytes = bytes(self.codes)
         self.pairs: bytes = self._paired() if self.alphabetic else b""
         self.triples: bytes = b"" if self.alphabetic else self._tripled()
+        self.codes = bytearray()
 
     def _number_ascii(self) -> None:
         """Number what stands for the characters of ASCII, frequent ones first; what is watched has none."""
@@ -107,7 +111,7 @@ class Fluent:
         while code >= 0x80:
             at: i64 = sign(self.table.signs, code)
             if at & KIND == NEUTRAL:
-                self.codes[code] = SKIP_NUMBER
+                self.codes[code] = SKIP_NUMBER if at == NOTHING << SIGN else APART | at >> APART_SHIFT & 3
             elif self.table.writes(self.language, letter_state(at)):
                 own.append(code)
             code -= 1
@@ -123,7 +127,7 @@ class Fluent:
     def _number(self, codes: list[int]) -> None:
         """Number the characters that the language writes: any for pairs, small ones amid ASCII for triples."""
         known: dict[int, int] = {}
-        end: i64 = NUMBERS if self.alphabetic else LETTERS_END
+        end: i64 = APART if self.alphabetic else LETTERS_END
         for code in codes:
             own: i64 = sign(self.table.signs, code)
             if not self.alphabetic and (own & UPPER or own & KIND == BEHIND):
@@ -137,24 +141,29 @@ class Fluent:
     def _paired(self) -> bytes:
         """Return what each pair of numbers says."""
         pairs = bytearray(NUMBERS * NUMBERS)
+        signs: list[int] = self.signs + [0] * (NUMBERS - len(self.signs))
+        flags: i64 = 1
+        while flags <= 3:
+            signs[APART | flags] = NOTHING << SIGN | flags << APART_SHIFT
+            flags += 1
         number: i64 = SPACE_NUMBER
-        while number < len(self.signs):
-            at: i64 = self.signs[number]
+        while number < NUMBERS:
+            at: i64 = signs[number]
             left: i64 = 0
-            while left < NUMBERS:
+            while at and left < NUMBERS:
+                before: i64 = signs[left]
                 if _ends_words(at):
                     pairs[left << 8 | number] = ENDS
                 elif at & KIND == NEUTRAL:
                     pairs[left << 8 | number] = PASS
-                elif at & KIND == BEHIND and 0 < left < len(self.signs):
-                    pairs[left << 8 | number] = self._pair(left, at)
+                elif at & KIND == BEHIND and before:
+                    pairs[left << 8 | number] = self._pair(before, at)
                 left += 1
             number += 1
         return bytes(pairs)
 
-    def _pair(self, left: i64, at: i64) -> i64:
+    def _pair(self, before: i64, at: i64) -> i64:
         table = self.table
-        before: i64 = self.signs[left]
         if at & UPPER:
             first = before & LETTER == 0 and table.writes(self.language, state_of(before, at, _SMALL))
             return CAPITAL if first else LOOK
