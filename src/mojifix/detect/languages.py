@@ -74,6 +74,7 @@ class Languages:
         self.watched: bytes = _watched()
         self.heard: list[int] = [0] * len(data.languages)
         self.fluents: list[Fluent | None] = [None] * len(data.languages)
+        self.last: i64 = 0
         self.made: i64 = 0
         self.due: i64 = FLUENT
 
@@ -223,22 +224,29 @@ class Languages:
         """
         table = self.table
         row: i64 = table.row(state)
-        other: i64 = table.first(row)
-        if other < 0:
+        if row < 0:
             return NONE
         ballot = self.votes.around(text, i)
         if ballot is None:
-            return other
+            return table.first(row)
         if i + 1 == len(text):
+            if table.first(row) < 0:
+                return NONE
             row = table.row(letter & STATE)
+        elif ballot.leads(self.last):
+            language: i64 = self.voted[self.last]
+            if table.stands(language, row):
+                return language
         ranked: i64 = ballot.ranked(TOP)
         most: i64 = ranked // RANK
         while ranked >= 0 and ranked // RANK > most - LEAD:
-            language: i64 = self._voted(ranked)
+            language = self._voted(ranked)
             if table.stands(language, row):
+                self.last = RANK - 1 - ranked % RANK
                 return language
             ranked = ballot.ranked(ranked)
-        return other if most - EVEN * ballot.words < LEAD else UNSPOKEN
+        other: i64 = table.first(table.row(state))
+        return other if other < 0 or most - EVEN * ballot.words < LEAD else UNSPOKEN
 
     def _voted(self, ranked: i64) -> i64:
         """Return the language of this rank; `NONE` where no language has it."""

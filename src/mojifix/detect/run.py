@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy_extensions import i64
+from mypy_extensions import i64, mypyc_attr
 
 from mojifix.detect.fluent import (
     APART,
@@ -45,6 +45,7 @@ SAVED: Final = 24
 SIDE_BY_SIDE: Final = 2
 
 
+@mypyc_attr(free_list_len=1, acyclic=True)
 class Run:
     """One pass over one text.
 
@@ -78,16 +79,16 @@ class Run:
         signs = self.table.signs
         watched = self.known.watched
         size: i64 = len(text)
+        i = past_ascii(text, watched, i)
         while i < size:
             code: i64 = ord(text[i])
             if code < 0x80:
-                if watched[code]:
-                    return i
-            elif code <= 0xFFFF:
+                return i
+            if code <= 0xFFFF:
                 low: i64 = signs[code * 3]
                 if low & KIND != NEUTRAL:
                     return i
-            i += 1
+            i = past_ascii(text, watched, i + 1)
         return i
 
     def _by_pairs(self, i: i64, fluent: Fluent) -> i64:
@@ -125,12 +126,12 @@ class Run:
         watched = fluent.watched
         size: i64 = len(text)
         credit: i64 = 0
+        i = past_ascii(text, watched, i)
         while i < size:
             code: i64 = ord(text[i])
             if code < 0x80:
-                if watched[code]:
-                    break
-            elif code <= 0xFFFF:
+                break
+            if code <= 0xFFFF:
                 number: i64 = numbers[code]
                 if number != SKIP_NUMBER and number < APART:
                     if number == OTHER or i == 0 or i + 1 == size:
@@ -144,7 +145,7 @@ class Run:
                     if left | right > 31 or not triples[(number - LETTERS_START) << 10 | left << 5 | right]:
                         break
                     credit += 1
-            i += 1
+            i = past_ascii(text, watched, i + 1)
         self.credit += credit
         return i
 
@@ -304,6 +305,17 @@ class Run:
             end: i64 = min(self.strike + REACH, size)
             if not self._bear(end, True):
                 self._give_up(self.strike)
+
+
+def past_ascii(text: str, watched: bytes, i: i64) -> i64:
+    """Return the first place from `i` on that is outside ASCII, or watched there: a loop of little else."""
+    size: i64 = len(text)
+    while i < size:
+        code: i64 = ord(text[i])
+        if code >= 0x80 or watched[code]:
+            break
+        i += 1
+    return i
 
 
 def _number(numbers: bytes, text: str, i: i64) -> i64:

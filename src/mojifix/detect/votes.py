@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy_extensions import i64
+from mypy_extensions import i64, mypyc_attr
 
 from mojifix.detect.trigrams import KEY_BYTES
 
@@ -28,7 +28,10 @@ WHOLE: Final = 5
 ENDING: Final = 4
 _LETTER_BITS: Final = 5
 _LENGTH_SHIFT: Final = WHOLE * _LETTER_BITS
+_WHOLE_MASK: Final = (1 << WHOLE * _LETTER_BITS) - 1
 _ENDING_MASK: Final = (1 << ENDING * _LETTER_BITS) - 1
+# The letters of ASCII by their place in the alphabet, whatever their case; 0 for what is none.
+_OF_ASCII: Final = bytes(code & 0x1F if chr(code).isalpha() else 0 for code in range(0x80))
 # What stands for the key of a word with letters outside ASCII, and where the place behind a word begins.
 AFTER: Final = _LENGTH_SHIFT + 3
 KEY: Final = (1 << AFTER) - 1
@@ -39,6 +42,10 @@ LANGUAGES: Final = 6 * PACKED
 # Ranks of languages lie below this, and all votes with their ranks below `TOP`.
 RANK: Final = 1 << 8
 TOP: Final = 1 << 16
+# Every other byte of packed votes, the lowest bits of those, and the bits above them, where a sum overflows to.
+EVERY_OTHER: Final = 0x00FF00FF00FF00FF
+SPREAD: Final = 0x0001000100010001
+REACHED: Final = 0x0100010001000100
 # Slots that words are looked up in: of 6,800 words most are in their own.
 SLOTS: Final = 1 << 14
 # Which characters before this one are letters, and marks of punctuation that are none: asking a string costs a call.
@@ -48,6 +55,7 @@ _FIRST_MARK: Final = 0x2000
 _LAST_MARK: Final = 0x206F
 
 
+@mypyc_attr(free_list_len=1, acyclic=True)
 class Ballot:
     """What one word says, or the words around a place: for each language `EVEN` a word where nothing is known.
 
@@ -56,6 +64,7 @@ class Ballot:
     """
 
     def __init__(self) -> None:
+        self.key: i64 = 0
         self.words: i64 = 0
         self.first: i64 = 0
         self.second: i64 = 0
@@ -89,10 +98,33 @@ class Ballot:
         best = _best(self.fifth, RANK - 1 - 4 * PACKED, below, best)
         return _best(self.sixth, RANK - 1 - 5 * PACKED, below, best)
 
+    def leads(self, number: i64) -> bool:
+        """Tell whether a language has more votes than any other: most often the one that was spoken last does."""
+        own: i64 = self._of(number)
+        short: i64 = (0x100 - own) * SPREAD  # what a language with as many votes needs to set a bit of `REACHED`
+        reached: i64 = _reached(self.first, short) + _reached(self.second, short) + _reached(self.third, short)
+        reached += _reached(self.fourth, short) + _reached(self.fifth, short) + _reached(self.sixth, short)
+        return reached & (reached - 1) == 0 and reached & ~REACHED == 0
+
+    def _of(self, number: i64) -> i64:
+        """Return the votes for one language."""
+        at: i64 = number // PACKED
+        packed: i64 = self.sixth
+        if at == 0:
+            packed = self.first
+        elif at == 1:
+            packed = self.second
+        elif at == 2:
+            packed = self.third
+        elif at == 3:
+            packed = self.fourth
+        elif at == 4:
+            packed = self.fifth
+        return packed >> number % PACKED * 8 & 0xFF
+
     def votes(self, languages: int) -> list[int]:
         """Return the votes for each of so many languages."""
-        packed = (self.first, self.second, self.third, self.fourth, self.fifth, self.sixth)
-        return [packed[number // PACKED] >> number % PACKED * 8 & 0xFF for number in range(languages)]
+        return [self._of(number) for number in range(languages)]
 
 
 class Votes:
@@ -143,9 +175,11 @@ class Votes:
             number: i64 = (low | high << 8) - 1
             if number < 0:
                 return None
-            if self._key(number) == key:
-                found = self.ballots[number]
-                return self._unpacked(number) if found is None else found
+            found = self.ballots[number]
+            if found is None:
+                found = self._unpacked(number)
+            if found.key == key:
+                return found
             slot = (slot + 1) & (SLOTS - 1)
 
     def _unpacked(self, number: i64) -> Ballot:
@@ -153,6 +187,7 @@ class Votes:
         start: int = number * self.languages
         row = self.rows[start : start + self.languages]
         found = Ballot()
+        found.key = self._key(number)
         found.words = 1
         found.first = int.from_bytes(row[:PACKED], "little")
         found.second = int.from_bytes(row[PACKED : 2 * PACKED], "little")
@@ -192,6 +227,11 @@ class Votes:
         return ballot
 
 
+def _reached(packed: i64, short: i64) -> i64:
+    """Return a bit of `REACHED` for each of some packed votes that is no lower than others; bits of two add up."""
+    return ((packed & EVERY_OTHER) + short & REACHED) + ((packed >> 8 & EVERY_OTHER) + short & REACHED)
+
+
 def _best(packed: i64, rank: i64, below: i64, best: i64) -> i64:
     """Return the highest of some packed votes with their ranks, which fall from `rank` on, below a bound, or `best`."""
     last: i64 = rank - PACKED
@@ -215,7 +255,7 @@ def _speaks(text: str, start: i64, end: i64) -> bool:
     i: i64 = start
     while i < end and letters < FEWEST:
         code: i64 = ord(text[i])
-        if code < 0x80 and 0x61 <= code | 0x20 <= 0x7A:
+        if code < 0x80 and _OF_ASCII[code]:
             letters += 1
         i += 1
     return letters >= FEWEST
@@ -246,22 +286,24 @@ def word_from(text: str, i: i64, end: i64) -> i64:
     outside = False
     while i < end:
         code: i64 = ord(text[i])
-        lower: i64 = code | 0x20
-        i += 1
-        if 0x61 <= lower <= 0x7A and code < 0x80:
-            key = key << _LETTER_BITS | (lower - 0x60)
+        if code < 0x80:
+            letter: i64 = _OF_ASCII[code]
+            if not letter:
+                break
+            key = (key << _LETTER_BITS | letter) & _WHOLE_MASK
             size += 1
-            if size > WHOLE:
-                key &= _ENDING_MASK
-        elif code >= 0x80 and _is_letter(text, i - 1, code):
-            outside = True
+        elif not _is_letter(text, i, code):
+            break
         else:
-            end = i - 1
+            outside = True
+        i += 1
     if outside:
         key = FOREIGN
-    elif size:
-        key |= min(size, WHOLE + 1) << _LENGTH_SHIFT
-    return (end + 1) << AFTER | key
+    elif size > WHOLE:
+        key = key & _ENDING_MASK | (WHOLE + 1) << _LENGTH_SHIFT
+    else:
+        key |= size << _LENGTH_SHIFT
+    return (i + 1) << AFTER | key
 
 
 def _is_letter(text: str, i: i64, code: i64) -> bool:
