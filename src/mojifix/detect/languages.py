@@ -22,6 +22,7 @@ from mojifix.detect.trigrams import (
     LETTER,
     NEUTRAL,
     SIGN,
+    SIGN_BYTES,
     Trigrams,
     letter_state,
     state_of,
@@ -34,6 +35,8 @@ CONTROL: Final = 1
 BEGINS_ESCAPE: Final = 2
 _CONTROLS: Final = [code for code in range(0x20) if not 0x09 <= code <= 0x0D]
 _BEGIN_ESCAPES: Final = "&\\%=+"
+# 0 for the signs of characters that are never looked at, by their lowest byte.
+_STEPS: Final = bytes(low & KIND != NEUTRAL for low in range(0x100))
 
 # By so much (bits) the words around have to be likelier in a language that does not write a text than in any that does,
 # for the text to be looked at.
@@ -72,6 +75,7 @@ class Languages:
         self.tags: tuple[str, ...] = data.languages
         self.languages: dict[str, int] = {tag: number for number, tag in enumerate(data.languages)}
         self.watched: bytes = _watched()
+        self.steps: bytes = self.watched + data.signs[::SIGN_BYTES].translate(_STEPS)[len(self.watched) :]
         self.heard: list[int] = [0] * len(data.languages)
         self.fluents: list[Fluent | None] = [None] * len(data.languages)
         self.last: i64 = 0

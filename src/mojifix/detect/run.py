@@ -14,14 +14,12 @@ from typing import Final
 from mypy_extensions import i64, mypyc_attr
 
 from mojifix.detect.fluent import (
-    APART,
     BREACHES,
     CONDITIONS,
     LETTERS_START,
     LOOK,
     OTHER,
     PASS,
-    SKIP_NUMBER,
     SPACE_NUMBER,
     Fluent,
 )
@@ -75,21 +73,7 @@ class Run:
         fluent = self.fluent
         if fluent is not None:
             return self._by_pairs(i, fluent) if fluent.alphabetic else self._by_triples(i, fluent)
-        text = self.text
-        signs = self.table.signs
-        watched = self.known.watched
-        size: i64 = len(text)
-        i = past_ascii(text, watched, i)
-        while i < size:
-            code: i64 = ord(text[i])
-            if code < 0x80:
-                return i
-            if code <= 0xFFFF:
-                low: i64 = signs[code * 3]
-                if low & KIND != NEUTRAL:
-                    return i
-            i = past_ascii(text, watched, i + 1)
-        return i
+        return past(self.text, self.known.steps, i)
 
     def _by_pairs(self, i: i64, fluent: Fluent) -> i64:
         """Do the same where the pairs of the language are known."""
@@ -123,29 +107,23 @@ class Run:
         text = self.text
         numbers = fluent.numbers
         triples = fluent.triples
-        watched = fluent.watched
+        steps = fluent.steps
         size: i64 = len(text)
         credit: i64 = 0
-        i = past_ascii(text, watched, i)
-        while i < size:
+        i = past(text, steps, i)
+        while 0 < i < size - 1:
             code: i64 = ord(text[i])
-            if code < 0x80:
+            left: i64 = ord(text[i - 1])
+            right: i64 = ord(text[i + 1])
+            if left > 0xFFFF or right > 0xFFFF or code < 0x80:
                 break
-            if code <= 0xFFFF:
-                number: i64 = numbers[code]
-                if number != SKIP_NUMBER and number < APART:
-                    if number == OTHER or i == 0 or i + 1 == size:
-                        break
-                    left: i64 = ord(text[i - 1])
-                    right: i64 = ord(text[i + 1])
-                    if left > 0xFFFF or right > 0xFFFF:
-                        break
-                    left = numbers[left]
-                    right = numbers[right]
-                    if left | right > 31 or not triples[(number - LETTERS_START) << 10 | left << 5 | right]:
-                        break
-                    credit += 1
-            i = past_ascii(text, watched, i + 1)
+            number: i64 = numbers[code]
+            left = numbers[left]
+            right = numbers[right]
+            if number == OTHER or left | right > 31 or not triples[(number - LETTERS_START) << 10 | left << 5 | right]:
+                break
+            credit += 1
+            i = past(text, steps, i + 1)
         self.credit += credit
         return i
 
@@ -307,12 +285,12 @@ class Run:
                 self._give_up(self.strike)
 
 
-def past_ascii(text: str, watched: bytes, i: i64) -> i64:
-    """Return the first place from `i` on that is outside ASCII, or watched there: a loop of little else."""
+def past(text: str, steps: bytes, i: i64) -> i64:
+    """Return the first place from `i` on that has to be looked at: a loop of little else, for most of all time."""
     size: i64 = len(text)
     while i < size:
         code: i64 = ord(text[i])
-        if code >= 0x80 or watched[code]:
+        if code <= 0xFFFF and steps[code]:
             break
         i += 1
     return i

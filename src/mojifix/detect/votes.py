@@ -46,7 +46,7 @@ TOP: Final = 1 << 16
 EVERY_OTHER: Final = 0x00FF00FF00FF00FF
 SPREAD: Final = 0x0001000100010001
 REACHED: Final = 0x0100010001000100
-# Slots that words are looked up in: of 6,800 words most are in their own.
+# Slots that words are looked up in, the first free one from their own on: most of 6,800 are in their own.
 SLOTS: Final = 1 << 14
 # Which characters before this one are letters, and marks of punctuation that are none: asking a string costs a call.
 _TOLD: Final = 0x250
@@ -137,66 +137,25 @@ class Votes:
     """
 
     def __init__(self, keys: bytes, rows: bytes, languages: i64) -> None:
-        self.keys: bytes = keys
-        self.rows: bytes = rows
-        self.languages: int = languages
-        self.ballots: list[Ballot | None] = [None] * (len(keys) // KEY_BYTES)
-        self.slots: bytes = self._slotted()
-
-    def _slotted(self) -> bytes:
-        """Return the number of the word in each slot, from 1, two bytes each; a word takes the first free one."""
-        slots = bytearray(2 * SLOTS)
-        number: i64 = 0
-        while number < len(self.ballots):
-            slot: i64 = _slot(self._key(number))
-            while slots[2 * slot] | slots[2 * slot + 1]:
+        self.slots: list[Ballot | None] = [None] * SLOTS
+        row: i64 = 0
+        while row < len(keys) // KEY_BYTES:
+            word = _unpacked(keys, rows, row, languages)
+            slot: i64 = _slot(word.key)
+            while self.slots[slot] is not None:
                 slot = (slot + 1) & (SLOTS - 1)
-            number += 1
-            slots[2 * slot] = number & 0xFF
-            slots[2 * slot + 1] = number >> 8
-        return bytes(slots)
-
-    def _key(self, number: i64) -> i64:
-        keys = self.keys
-        at: i64 = number * KEY_BYTES
-        first: i64 = keys[at]
-        second: i64 = keys[at + 1]
-        third: i64 = keys[at + 2]
-        fourth: i64 = keys[at + 3]
-        return first | second << 8 | third << 16 | fourth << 24
+            self.slots[slot] = word
+            row += 1
 
     def word(self, key: i64) -> Ballot | None:
         """Return what the word with this key says; None where it says nothing."""
         slots = self.slots
         slot: i64 = _slot(key)
         while True:
-            low: i64 = slots[2 * slot]
-            high: i64 = slots[2 * slot + 1]
-            number: i64 = (low | high << 8) - 1
-            if number < 0:
-                return None
-            found = self.ballots[number]
-            if found is None:
-                found = self._unpacked(number)
-            if found.key == key:
+            found = slots[slot]
+            if found is None or found.key == key:
                 return found
             slot = (slot + 1) & (SLOTS - 1)
-
-    def _unpacked(self, number: i64) -> Ballot:
-        """Return what a word says, and remember it."""
-        start: int = number * self.languages
-        row = self.rows[start : start + self.languages]
-        found = Ballot()
-        found.key = self._key(number)
-        found.words = 1
-        found.first = int.from_bytes(row[:PACKED], "little")
-        found.second = int.from_bytes(row[PACKED : 2 * PACKED], "little")
-        found.third = int.from_bytes(row[2 * PACKED : 3 * PACKED], "little")
-        found.fourth = int.from_bytes(row[3 * PACKED : 4 * PACKED], "little")
-        found.fifth = int.from_bytes(row[4 * PACKED : 5 * PACKED], "little")
-        found.sixth = int.from_bytes(row[5 * PACKED :], "little")
-        self.ballots[number] = found
-        return found
 
     def around(self, text: str, i: i64) -> Ballot | None:
         """Return what the words around a place say; None where they are too few, or fewer than those outside ASCII."""
@@ -225,6 +184,37 @@ class Votes:
         if words < foreign or ballot.words < FEWEST or ballot.words * SHARE < words:
             return None
         return ballot
+
+
+def _unpacked(keys: bytes, rows: bytes, row: i64, languages: i64) -> Ballot:
+    """Return what the word of one row says."""
+    word = Ballot()
+    at: i64 = (row + 1) * KEY_BYTES - 1
+    while at >= row * KEY_BYTES:
+        part: i64 = keys[at]
+        word.key = word.key << 8 | part
+        at -= 1
+    start: i64 = row * languages
+    end: i64 = start + languages
+    word.words = 1
+    word.first = _packed(rows, start, end)
+    word.second = _packed(rows, start + PACKED, end)
+    word.third = _packed(rows, start + 2 * PACKED, end)
+    word.fourth = _packed(rows, start + 3 * PACKED, end)
+    word.fifth = _packed(rows, start + 4 * PACKED, end)
+    word.sixth = _packed(rows, start + 5 * PACKED, end)
+    return word
+
+
+def _packed(votes: bytes, start: i64, end: i64) -> i64:
+    """Return up to `PACKED` votes from `start` on in one number; none from `end` on."""
+    packed: i64 = 0
+    at: i64 = min(start + PACKED, end) - 1
+    while at >= start:
+        vote: i64 = votes[at]
+        packed = packed << 8 | vote
+        at -= 1
+    return packed
 
 
 def _reached(packed: i64, short: i64) -> i64:
