@@ -8,7 +8,22 @@ from hypothesis import strategies as st
 
 from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import KEY_BYTES, load_trigrams
-from mojifix.detect.votes import EVEN, LANGUAGES, NEAR, RANK, TOP, VOTERS, Votes, keys_of
+from mojifix.detect.votes import (
+    ARROWS,
+    ARROWS_END,
+    EVEN,
+    LANGUAGES,
+    NEAR,
+    PICTURES,
+    PICTURES_END,
+    PUNCTUATION,
+    PUNCTUATION_END,
+    RANK,
+    TOP,
+    VOTERS,
+    Votes,
+    keys_of,
+)
 
 TABLE = load_trigrams()
 VOTES = Votes(TABLE.words, TABLE.votes, len(TABLE.voted))
@@ -92,3 +107,21 @@ def test_languages_are_ranked_by_their_votes() -> None:
         below = ballot.ranked(below)
         ranked.append(RANK - 1 - below % RANK)
     assert ranked == sorted(range(len(votes)), key=lambda number: (-votes[number], number))
+
+
+def test_a_language_leads_that_has_more_votes_than_any_other() -> None:
+    """The first in the order leads unless another has as many votes, and no other does."""
+    for text in ("dopo aver installato la stampante", "la casa", "de la", "nicht werden", "o que"):
+        ballot = VOTES.around(text, 0)
+        assert ballot is not None
+        votes = ballot.votes(len(TABLE.voted))
+        for number, own in enumerate(votes):
+            assert ballot.leads(number) == (own == max(votes) and votes.count(own) == 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"), [(PUNCTUATION, PUNCTUATION_END), (ARROWS, ARROWS_END), (PICTURES, PICTURES_END)]
+)
+def test_there_are_no_letters_among_signs(start: int, end: int) -> None:
+    """What is told by its block is what a string would say."""
+    assert not any(chr(code).isalpha() for code in range(start, end))

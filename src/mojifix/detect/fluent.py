@@ -113,13 +113,19 @@ class Fluent:
     def _written(self) -> list[int]:
         """Return the code points that the language writes, downwards, and number those that are never looked at."""
         own: list[int] = []
+        last: i64 = 0
+        written = False
         code: i64 = CODES - 1
         while code >= 0x80:
             at: i64 = sign(self.table.signs, code)
             if at & KIND == NEUTRAL:
                 self.codes[code] = SKIP_NUMBER if at == NOTHING << SIGN else APART | at >> APART_SHIFT & 3
-            elif self.table.writes(self.language, letter_state(at)):
-                own.append(code)
+            else:
+                if at != last:  # ideographs of one radical are one to the scan, and stand side by side
+                    last = at
+                    written = self.table.writes(self.language, letter_state(at))
+                if written:
+                    own.append(code)
             code -= 1
         return own
 

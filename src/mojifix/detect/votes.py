@@ -48,11 +48,15 @@ SPREAD: Final = 0x0001000100010001
 REACHED: Final = 0x0100010001000100
 # Slots that words are looked up in, the first free one from their own on: most of 6,800 are in their own.
 SLOTS: Final = 1 << 14
-# Which characters before this one are letters, and marks of punctuation that are none: asking a string costs a call.
-_TOLD: Final = 0x250
+# Which characters before this one are letters, and blocks of signs that are none: asking a string costs a call.
+_TOLD: Final = 0x700
 _LETTERS: Final = bytes(chr(code).isalpha() for code in range(_TOLD))
-_FIRST_MARK: Final = 0x2000
-_LAST_MARK: Final = 0x206F
+PUNCTUATION: Final = 0x2000
+PUNCTUATION_END: Final = 0x2070
+ARROWS: Final = 0x2190
+ARROWS_END: Final = 0x2C00
+PICTURES: Final = 0x1F000
+PICTURES_END: Final = 0x1FB00
 
 
 @mypyc_attr(free_list_len=1, acyclic=True)
@@ -240,15 +244,18 @@ def _slot(key: i64) -> i64:
 
 
 def _speaks(text: str, start: i64, end: i64) -> bool:
-    """Tell whether `text[start:end]` holds letters of ASCII enough for words that vote."""
-    letters: i64 = 0
+    """Tell whether `text[start:end]` holds runs of letters of ASCII enough for words that vote."""
+    runs: i64 = 0
+    last: i64 = 0
     i: i64 = start
-    while i < end and letters < FEWEST:
+    while i < end and runs < FEWEST:
         code: i64 = ord(text[i])
-        if code < 0x80 and _OF_ASCII[code]:
-            letters += 1
+        letter: i64 = _OF_ASCII[code] if code < 0x80 else 0
+        if letter and not last:
+            runs += 1
+        last = letter
         i += 1
-    return letters >= FEWEST
+    return runs >= FEWEST
 
 
 def keys_of(text: str, start: i64, end: i64) -> list[int]:
@@ -300,6 +307,6 @@ def _is_letter(text: str, i: i64, code: i64) -> bool:
     """Tell whether a character outside ASCII is a letter."""
     if code < _TOLD:
         return _LETTERS[code] != 0
-    if _FIRST_MARK <= code <= _LAST_MARK:
+    if PUNCTUATION <= code < PUNCTUATION_END or ARROWS <= code < ARROWS_END or PICTURES <= code < PICTURES_END:
         return False
     return text[i].isalpha()
