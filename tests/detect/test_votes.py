@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,7 @@ from mojifix.detect.votes import (
     ARROWS,
     ARROWS_END,
     EVEN,
+    FEWEST,
     LANGUAGES,
     NEAR,
     PICTURES,
@@ -19,6 +22,7 @@ from mojifix.detect.votes import (
     PUNCTUATION,
     PUNCTUATION_END,
     RANK,
+    SHARE,
     TOP,
     VOTERS,
     Votes,
@@ -77,6 +81,34 @@ def test_keys_are_words_or_endings() -> None:
     assert len({*keys_of("a aa b ab abcde bcdef", 0, 21)}) == 6
     assert keys_of("menù la", 0, 7) == keys_of("la", 0, 2)
     assert keys_of("là où la", 0, 8) == []
+
+
+def nearby(text: str, i: int) -> tuple[int, int]:
+    """Return the range of the words around a place: whole ones of its line, up to `NEAR` away."""
+    low = text.rfind("\n", max(0, i - NEAR), i) + 1
+    if low == 0 and i > NEAR:
+        low = text.find(" ", i - NEAR, i) + 1 or i
+    high = text.find("\n", i, i + NEAR)
+    if high < 0:
+        high = len(text) if len(text) < i + NEAR else text.rfind(" ", i, i + NEAR)
+    return low, high
+
+
+PARTS = ("la ", "casa ", "de", "the\n", "\n", " ", "été ", "п-", "x" * 25)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=40), st.randoms())
+def test_whole_words_of_the_line_vote(parts: list[str], random: Random) -> None:
+    """Each word votes once that stands whole near the place, on its line; others do not."""
+    text = "".join(parts)
+    place = random.randrange(len(text) + 1)
+    keys = keys_of(text, *nearby(text, place))
+    told = [ballot for ballot in map(VOTES.word, keys) if ballot is not None][:VOTERS]
+    ballot = VOTES.around(text, place)
+    assert (ballot is None) == (len(told) < FEWEST or len(told) * SHARE < len(keys))
+    if ballot is not None:
+        votes = [own.votes(LANGUAGES) for own in told]
+        assert ballot.votes(LANGUAGES) == [sum(column) for column in zip(*votes, strict=True)]
 
 
 @given(st.text(alphabet="aZé п\n", max_size=400), st.integers(0, 399))

@@ -11,7 +11,7 @@ from typing import Final
 
 from mypy_extensions import i64, mypyc_attr
 
-from mojifix.detect.trigrams import KEY_BYTES
+from mojifix.detect.trigrams import KEY_BYTES, SPACE
 
 # What a vote counts from: a word that a language writes as often as all others do (bits).
 EVEN: Final = 6
@@ -21,6 +21,7 @@ NEAR: Final = 60
 VOTERS: Final = 20
 # Words from which on they tell a language.
 FEWEST: Final = 2
+LINE_FEED: Final = 0x0A
 # Of so many words near a place one has to be known: in a language that none vote for, others look alike by few.
 SHARE: Final = 3
 # A word is told by its letters up to so many, a longer one by its ending.
@@ -163,18 +164,14 @@ class Votes:
 
     def around(self, text: str, i: i64) -> Ballot | None:
         """Return what the words around a place say; None where they are too few, or fewer than those outside ASCII."""
-        low: i64 = text.rfind("\n", max(0, i - NEAR), i) + 1
-        if low == 0 and i > NEAR:
-            low = text.find(" ", i - NEAR, i) + 1 or i
-        high: i64 = text.find("\n", i, i + NEAR)
-        if high < 0:
-            high = len(text) if len(text) < i + NEAR else text.rfind(" ", i, i + NEAR)
+        low: i64 = _near_start(text, i)
+        high: i64 = _near_end(text, i)
         if not _speaks(text, low, high):
             return None
         ballot = Ballot()
         words: i64 = 0
         foreign: i64 = 0
-        while low <= high:
+        while low < high:
             word: i64 = word_from(text, low, high)
             low = word >> AFTER
             key: i64 = word & KEY
@@ -185,6 +182,11 @@ class Votes:
                 known = self.word(key) if ballot.words < VOTERS else None
                 if known is not None:
                     ballot.add(known)
+            if low <= high and ord(text[low - 1]) == LINE_FEED:
+                if low > i:
+                    break
+                ballot = Ballot()
+                words = foreign = 0
         if words < foreign or ballot.words < FEWEST or ballot.words * SHARE < words:
             return None
         return ballot
@@ -241,6 +243,38 @@ def _best(packed: i64, rank: i64, below: i64, best: i64) -> i64:
 def _slot(key: i64) -> i64:
     """Return where a word is looked for first."""
     return (key * 0x9E3779B1) >> 18 & (SLOTS - 1)
+
+
+def _near_start(text: str, i: i64) -> i64:
+    """Return where the first whole word starts whose distance from `i` is up to `NEAR`; on its line or before it."""
+    if i <= NEAR:
+        return 0
+    at: i64 = i - NEAR
+    while at < i:
+        code: i64 = ord(text[at])
+        at += 1
+        if code == SPACE:
+            break
+        if code == LINE_FEED:
+            break
+    return at
+
+
+def _near_end(text: str, i: i64) -> i64:
+    """Return where the last whole word ends up to `NEAR` behind `i`, or the line, if it does so behind that word."""
+    end: i64 = i + NEAR
+    if len(text) < end:
+        return len(text)
+    at: i64 = end - 1
+    line: i64 = -1
+    while at >= i:
+        code: i64 = ord(text[at])
+        if code == LINE_FEED:
+            line = at
+        elif code == SPACE:
+            break
+        at -= 1
+    return max(at, line) if at >= i else line
 
 
 def _speaks(text: str, start: i64, end: i64) -> bool:
