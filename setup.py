@@ -15,7 +15,9 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 COMPILED = [
+    "src/mojifix/detect/ballot.py",
     "src/mojifix/detect/fluent.py",
+    "src/mojifix/detect/fluents.py",
     "src/mojifix/detect/gate.py",
     "src/mojifix/detect/languages.py",
     "src/mojifix/detect/run.py",

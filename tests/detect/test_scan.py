@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mojifix.detect import trigrams
-from mojifix.detect.languages import FLUENT as FLUENT_AFTER
-from mojifix.detect.languages import FLUENTS
+from mojifix.detect.fluents import AT_ONCE, HEARD
 from mojifix.detect.run import REACH
 from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import load_trigrams
@@ -42,8 +41,8 @@ GARBLED = (
 )
 # Scanners that have heard every language for long, and none.
 FLUENT, HALTING = Scanner(load_trigrams()), Scanner(load_trigrams())
-FLUENT.heard = [10**9] * len(load_trigrams().languages)
-HALTING.heard = [-(10**9)] * len(load_trigrams().languages)
+FLUENT.fluents.heard = [10**9] * len(load_trigrams().languages)
+HALTING.fluents.heard = [-(10**9)] * len(load_trigrams().languages)
 
 
 @pytest.mark.parametrize("text", CLEAN)
@@ -127,13 +126,13 @@ def test_capitals_that_are_never_looked_at_are_not_as_others() -> None:
 
 def test_tables_of_many_languages_are_made_seldom() -> None:
     """Where more languages come and go than have tables, each has to be heard for longer."""
-    scanner = Scanner(load_trigrams())
-    for language in range(FLUENTS + 1):
-        scanner.heard[language] = FLUENT_AFTER
-        assert scanner.fluent(language) is not None
-    assert sum(fluent is not None for fluent in scanner.fluents) == 1
-    scanner.heard[0] = FLUENT_AFTER
-    assert scanner.fluent(0) is None
+    fluents = Scanner(load_trigrams()).fluents
+    for language in range(AT_ONCE + 1):
+        fluents.heard[language] = HEARD
+        assert fluents.hear(language) is not None
+    assert sum(fluent is not None for fluent in fluents.made) == 1
+    fluents.heard[0] = HEARD
+    assert fluents.hear(0) is None
 
 
 def test_controls_are_found() -> None:

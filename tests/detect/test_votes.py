@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mojifix.detect.ballot import LANGUAGES, RANK, TOP
 from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import KEY_BYTES, load_trigrams
 from mojifix.detect.votes import (
@@ -15,15 +16,12 @@ from mojifix.detect.votes import (
     ARROWS_END,
     EVEN,
     FEWEST,
-    LANGUAGES,
     NEAR,
     PICTURES,
     PICTURES_END,
     PUNCTUATION,
     PUNCTUATION_END,
-    RANK,
     SHARE,
-    TOP,
     VOTERS,
     Votes,
     keys_of,

@@ -11,7 +11,8 @@ from typing import Final
 
 from mypy_extensions import i64
 
-from mojifix.detect.fluent import Fluent
+from mojifix.detect.ballot import RANK, TOP
+from mojifix.detect.fluents import Fluents
 from mojifix.detect.table import NONE, Table, sign, sign_at
 from mojifix.detect.trigrams import (
     ASCII,
@@ -27,7 +28,7 @@ from mojifix.detect.trigrams import (
     letter_state,
     state_of,
 )
-from mojifix.detect.votes import EVEN, RANK, TOP, Votes
+from mojifix.detect.votes import EVEN, Votes
 
 # What is to be looked at in ASCII: controls that no text holds, with ESC, which starts a run of ISO-2022-JP; what
 # begins an escape.
@@ -52,13 +53,6 @@ STATE: Final = PAIRED - 1
 IDEOGRAPHIC: Final = 1 << 33
 # Trigrams that are looked up for eight languages at once; those before them are, for the few languages that are left.
 AT_ONCE: Final = 8
-# Characters that a language has explained before tables of its pairs or triples are worth the making (a millisecond),
-# and how many languages have them at once (128 KB each).
-FLUENT: Final = 2000
-FLUENTS: Final = 16
-# Characters at most that a language has to explain where more languages than that come and go: they would be made again
-# and again. Of 400,000 texts in 500 languages nine tenths of the time of the scan went there.
-FLUENT_AMONG_MANY: Final = 64 * FLUENT
 
 
 class Languages:
@@ -72,15 +66,12 @@ class Languages:
         self.table: Table = Table(data)
         self.votes: Votes = Votes(data.words, data.votes, len(data.voted))
         self.voted: list[int] = list(data.voted)
+        self.last: i64 = 0  # the rank of the language that was spoken last: which one is asked first changes no answer
         self.tags: tuple[str, ...] = data.languages
         self.languages: dict[str, int] = {tag: number for number, tag in enumerate(data.languages)}
         self.watched: bytes = _watched()
         self.steps: bytes = self.watched + data.signs[::SIGN_BYTES].translate(_STEPS)[len(self.watched) :]
-        self.heard: list[int] = [0] * len(data.languages)
-        self.fluents: list[Fluent | None] = [None] * len(data.languages)
-        self.last: i64 = 0
-        self.made: i64 = 0
-        self.due: i64 = FLUENT
+        self.fluents: Fluents = Fluents(self.table, self.watched)
 
     def writes(self, tag: str, states: list[int]) -> bool:
         """Tell whether a language writes all trigrams of `states`."""
@@ -295,23 +286,6 @@ class Languages:
                 count += 1
             start += 1
         return count
-
-    def fluent(self, language: i64) -> Fluent | None:
-        """Return the pairs or triples of a language, once it has been heard for long enough."""
-        found = self.fluents[language]
-        if found is None and self.heard[language] >= self.due:
-            if self.made == FLUENTS:
-                self._forget()
-            found = self.fluents[language] = Fluent(self.table, self.watched, language)
-            self.made += 1
-        return found
-
-    def _forget(self) -> None:
-        """Make room for the tables of others; each language has to be heard for longer, now that there are many."""
-        self.fluents = [None] * len(self.fluents)
-        self.heard = [0] * len(self.heard)
-        self.made = 0
-        self.due = min(2 * self.due, FLUENT_AMONG_MANY)
 
 
 def letter_of(left: i64, at: i64, right: i64) -> i64:

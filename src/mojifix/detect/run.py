@@ -146,7 +146,7 @@ class Run:
         if self.language >= 0 and self.table.writes(self.language, state):
             self.credit += 1
             if self.fluent is None:
-                self._hear()
+                self.fluent = self.known.fluents.hear(self.language)
             return i + 1
         if self.first < 0:
             self.first = i
@@ -160,11 +160,6 @@ class Run:
         self.found.append(start)
         self.found.append(end)
 
-    def _hear(self) -> None:
-        """Count a character of the language, and take its tables once there are."""
-        self.known.heard[self.language] += 1
-        self.fluent = self.known.fluent(self.language)
-
     def _speak(self, language: i64, credit: i64) -> None:
         """Go on in another language."""
         self.language = language
@@ -172,7 +167,7 @@ class Run:
         self.struck = False
         self.owed = False
         self.saved = 0
-        self.fluent = self.known.fluents[language] if language >= 0 else None
+        self.fluent = self.known.fluents.made[language] if language >= 0 else None
 
     def _begin(self, i: i64, language: i64) -> i64:
         """Go on behind the first character that is looked at, at `i`, in the language that it tells, if any."""
