@@ -22,6 +22,7 @@ COMPILED = [
     "src/mojifix/detect/languages.py",
     "src/mojifix/detect/run.py",
     "src/mojifix/detect/scan.py",
+    "src/mojifix/detect/short.py",
     "src/mojifix/detect/table.py",
     "src/mojifix/detect/trigrams.py",
     "src/mojifix/detect/votes.py",
