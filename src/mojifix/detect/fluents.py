@@ -10,7 +10,7 @@ from typing import Final
 from mypy_extensions import i64
 
 from mojifix.detect.fluent import Fluent
-from mojifix.detect.table import Table
+from mojifix.detect.table import NONE, Table
 
 # Characters that a language has explained before tables of its pairs or triples are worth the making (a millisecond),
 # and how many languages have them at once (up to 256 KB each).
@@ -36,12 +36,22 @@ class Fluents:
         self.made: list[Fluent | None] = [None] * table.languages
         self.count: i64 = 0
         self.due: i64 = HEARD
+        # The language that was heard last, and how often: its entry in `heard` is written when another one is.
+        self.last: i64 = NONE
+        self.often: i64 = 0
 
     def hear(self, language: i64) -> Fluent | None:
         """Count a character of a language, and return its tables, once there are."""
-        self.heard[language] += 1
+        if language != self.last:
+            if self.last >= 0:
+                self.heard[self.last] = self.often
+            self.last = language
+            self.often = self.heard[language]
+        self.often += 1
+        if self.often < self.due:
+            return None
         found = self.made[language]
-        if found is None and self.heard[language] >= self.due:
+        if found is None:
             if self.count == AT_ONCE:
                 self._forget()
             found = self.made[language] = Fluent(self.table, self.watched, language)
@@ -52,5 +62,6 @@ class Fluents:
         """Make room for the tables of others; each language has to be heard for longer, now that there are many."""
         self.made = [None] * len(self.made)
         self.heard = [0] * len(self.heard)
+        self.last = NONE
         self.count = 0
         self.due = min(2 * self.due, HEARD_AMONG_MANY)
