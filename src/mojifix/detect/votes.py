@@ -157,16 +157,20 @@ def _near_end(text: str, i: i64) -> i64:
 def _speaks(text: str, start: i64, end: i64) -> bool:
     """Tell whether `text[start:end]` holds runs of letters of ASCII enough for words that vote."""
     runs: i64 = 0
-    last: i64 = 0
+    within = False
     i: i64 = start
-    while i < end and runs < FEWEST:
-        code: i64 = ord(text[i])
-        letter: i64 = _OF_ASCII[code] if code < 0x80 else 0
-        if letter and not last:
-            runs += 1
-        last = letter
+    while i < end:
+        lower: i64 = ord(text[i]) | 0x20
+        if 0x61 <= lower <= 0x7A:  # of ASCII, and never so in most alphabets: a branch that is foreseen
+            if not within:
+                runs += 1
+                if runs == FEWEST:
+                    return True
+            within = True
+        else:
+            within = False
         i += 1
-    return runs >= FEWEST
+    return False
 
 
 def keys_of(text: str, start: i64, end: i64) -> list[int]:
