@@ -15,11 +15,14 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 COMPILED = [
+    "src/mojifix/detect/ballot.py",
     "src/mojifix/detect/fluent.py",
+    "src/mojifix/detect/fluents.py",
     "src/mojifix/detect/gate.py",
     "src/mojifix/detect/languages.py",
     "src/mojifix/detect/run.py",
     "src/mojifix/detect/scan.py",
+    "src/mojifix/detect/short.py",
     "src/mojifix/detect/table.py",
     "src/mojifix/detect/trigrams.py",
     "src/mojifix/detect/votes.py",

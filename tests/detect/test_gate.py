@@ -36,3 +36,12 @@ def test_a_closed_gate_lets_ascii_pass_alone() -> None:
     closed = Gate(unescape=True, closed=True)
     assert closed.ask("plain") == PASSES
     assert closed.ask("Москва, столица России, на реке") == DECIDE
+
+
+def test_what_was_asked_before_changes_no_answer() -> None:
+    """Which language is asked first is a matter of time alone."""
+    texts = ["été", "Łódź", "größer", "Москва", "più", "naudoti atskirà", "est\xa0n", "żółw", "mañana", "ДЕКЮ", "東京"]
+    texts += [f"{text} {other}" for text in texts for other in texts]
+    there, back = Gate(unescape=True, closed=False), Gate(unescape=True, closed=False)
+    verdicts = {text: there.ask(text) for text in texts}
+    assert {text: back.ask(text) for text in reversed(texts)} == verdicts

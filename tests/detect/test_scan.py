@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mojifix.detect import trigrams
+from mojifix.detect.fluents import AT_ONCE, HEARD
 from mojifix.detect.run import REACH
 from mojifix.detect.scan import Scanner
 from mojifix.detect.trigrams import load_trigrams
@@ -40,8 +41,8 @@ GARBLED = (
 )
 # Scanners that have heard every language for long, and none.
 FLUENT, HALTING = Scanner(load_trigrams()), Scanner(load_trigrams())
-FLUENT.heard = [10**9] * len(load_trigrams().languages)
-HALTING.heard = [-(10**9)] * len(load_trigrams().languages)
+FLUENT.fluents.heard = [10**9] * len(load_trigrams().languages)
+HALTING.fluents.heard = [-(10**9)] * len(load_trigrams().languages)
 
 
 @pytest.mark.parametrize("text", CLEAN)
@@ -115,6 +116,23 @@ def test_tables_of_a_language_change_no_answer(parts: list[str]) -> None:
     """Pairs and triples answer faster than the table of the scan, and as it does."""
     text = "".join(parts)
     assert FLUENT.scan(text) == HALTING.scan(text)
+
+
+def test_capitals_that_are_never_looked_at_are_not_as_others() -> None:
+    """Beside a letter they are what they are, whether its language has pairs or not."""
+    text = "чамбалэк тудэ параԝаапэҕанэ мэ чоҥнуйуол-мораԝньэй.\nԜа"
+    assert FLUENT.scan(text) == HALTING.scan(text) != []
+
+
+def test_tables_of_many_languages_are_made_seldom() -> None:
+    """Where more languages come and go than have tables, each has to be heard for longer."""
+    fluents = Scanner(load_trigrams()).fluents
+    for language in range(AT_ONCE + 1):
+        fluents.heard[language] = HEARD
+        assert fluents.hear(language) is not None
+    assert sum(fluent is not None for fluent in fluents.made) == 1
+    fluents.heard[0] = HEARD
+    assert fluents.hear(0) is None
 
 
 def test_controls_are_found() -> None:

@@ -73,5 +73,5 @@ class Gate:
     def _passes_short(self, text: str) -> bool:
         words = self.words
         if words is None:
-            words = self.words = Words()
+            words = self.words = Words(self.scanner())
         return passes_short(text, self.scanner(), words)

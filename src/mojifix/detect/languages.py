@@ -11,7 +11,8 @@ from typing import Final
 
 from mypy_extensions import i64
 
-from mojifix.detect.fluent import Fluent
+from mojifix.detect.ballot import RANK, TOP
+from mojifix.detect.fluents import Fluents
 from mojifix.detect.table import NONE, Table, sign, sign_at
 from mojifix.detect.trigrams import (
     ASCII,
@@ -22,6 +23,7 @@ from mojifix.detect.trigrams import (
     LETTER,
     NEUTRAL,
     SIGN,
+    SIGN_BYTES,
     Trigrams,
     letter_state,
     state_of,
@@ -34,10 +36,15 @@ CONTROL: Final = 1
 BEGINS_ESCAPE: Final = 2
 _CONTROLS: Final = [code for code in range(0x20) if not 0x09 <= code <= 0x0D]
 _BEGIN_ESCAPES: Final = "&\\%=+"
+# 0 for the signs of characters that are never looked at, by their lowest byte.
+_STEPS: Final = bytes([low & KIND != NEUTRAL for low in range(0x100)])
 
 # By so much (bits) the words around have to be likelier in a language that does not write a text than in any that does,
 # for the text to be looked at.
 LEAD: Final = 6
+
+# Returned in place of a language where the words around speak one that does not write what stands there.
+UNSPOKEN: Final = -2
 
 # Set beside the hash of a letter of such an alphabet.
 PAIRED: Final = 1 << 32
@@ -46,10 +53,6 @@ STATE: Final = PAIRED - 1
 IDEOGRAPHIC: Final = 1 << 33
 # Trigrams that are looked up for eight languages at once; those before them are, for the few languages that are left.
 AT_ONCE: Final = 8
-# Characters that a language has explained before tables of its pairs or triples are worth the making (a millisecond),
-# and how many languages have them at once (128 KB each).
-FLUENT: Final = 2000
-FLUENTS: Final = 16
 
 
 class Languages:
@@ -63,11 +66,12 @@ class Languages:
         self.table: Table = Table(data)
         self.votes: Votes = Votes(data.words, data.votes, len(data.voted))
         self.voted: list[int] = list(data.voted)
+        self.last: i64 = 0  # the rank of the language that was spoken last: which one is asked first changes no answer
         self.tags: tuple[str, ...] = data.languages
         self.languages: dict[str, int] = {tag: number for number, tag in enumerate(data.languages)}
         self.watched: bytes = _watched()
-        self.heard: list[int] = [0] * len(data.languages)
-        self.fluents: dict[int, Fluent] = {}
+        self.steps: bytes = self.watched + data.signs[::SIGN_BYTES].translate(_STEPS)[len(self.watched) :]
+        self.fluents: Fluents = Fluents(self.table, self.watched)
 
     def writes(self, tag: str, states: list[int]) -> bool:
         """Tell whether a language writes all trigrams of `states`."""
@@ -184,43 +188,84 @@ class Languages:
             at += 1
         return NONE
 
-    def spoken(self, text: str, start: i64, i: i64, other: i64) -> i64:
-        """Return the language that the words around `i` speak and that writes what lies between `start` and it.
+    def begun(self, text: str, i: i64, state: i64, letter: i64) -> i64:
+        """Return the language to begin with, as `chosen` does, at the first character of a text that is looked at.
 
-        `other`, which writes it too, where the words do not tell; `NONE` where they speak one that does not write it.
+        Args:
+            text: the text.
+            i: place of the character.
+            state: hash of the trigram there.
+            letter: hash of its letter alone.
         """
+        table = self.table
+        row: i64 = table.row(state)
+        if row < 0:
+            return NONE
+        ballot = self.votes.around(text, i)
+        if ballot is None:
+            return table.first(row)
+        if i + 1 == len(text):
+            if table.first(row) < 0:
+                return NONE
+            row = table.row(letter & STATE)
+        elif ballot.leads(self.last):
+            language: i64 = self.voted[self.last]
+            if table.stands(language, row):
+                return language
+        ranked: i64 = ballot.ranked(TOP)
+        most: i64 = ranked // RANK
+        while ranked >= 0 and ranked // RANK > most - LEAD:
+            language = self._voted(ranked)
+            if table.stands(language, row):
+                self.last = RANK - 1 - ranked % RANK
+                return language
+            ranked = ballot.ranked(ranked)
+        other: i64 = table.first(table.row(state))
+        return other if other < 0 or most - EVEN * ballot.words < LEAD else UNSPOKEN
+
+    def _voted(self, ranked: i64) -> i64:
+        """Return the language of this rank; `NONE` where no language has it."""
+        number: i64 = RANK - 1 - ranked % RANK
+        if number >= len(self.voted):
+            return NONE
+        language: i64 = self.voted[number]
+        return language
+
+    def chosen(self, text: str, start: i64, i: i64) -> i64:
+        """Return the language that the words around `i` speak and that writes what lies from `start` to it.
+
+        Any that writes it where the words do not tell; `NONE` where none writes it, and `UNSPOKEN` where they speak one
+        that does not.
+        """
+        other: i64 = self.writer(text, start, i + 1)
+        if other < 0:
+            return NONE
         ballot = self.votes.around(text, i)
         if ballot is None:
             return other
         states = self.states(text, start, i, False)
         cut = i + 1 == len(text)  # within a word, perhaps: then any letter of the language will do
         states.append(self.state(text, i, cut) & STATE)
-        votes = ballot.votes
-        most: i64 = 0
-        for vote in votes:
-            count: i64 = vote
-            if count > most:
-                most = count
+        ranked: i64 = ballot.ranked(TOP)
+        most: i64 = ranked // RANK
+        while ranked >= 0 and ranked // RANK > most - LEAD:
+            language: i64 = self._voted(ranked)
+            if language >= 0 and self.table.writes_all(language, states):
+                return language
+            ranked = ballot.ranked(ranked)
         # A language that no word votes for is as likely as any.
-        found: i64 = other if most - EVEN * ballot.words < LEAD else NONE
-        best: i64 = most - LEAD
-        at: i64 = 0
-        while at < len(votes):
-            count = votes[at]
-            if count > best and self.table.writes_all(self.voted[at], states):
-                best = count
-                found = self.voted[at]
-            at += 1
-        return found
+        return other if most - EVEN * ballot.words < LEAD else UNSPOKEN
 
-    def fluent(self, language: i64) -> Fluent | None:
-        """Return the pairs of a language, once it has been heard for long enough."""
-        found = self.fluents.get(language)
-        if found is None and self.heard[language] >= FLUENT:
-            if len(self.fluents) == FLUENTS:
-                self.fluents.clear()
-            found = self.fluents[language] = Fluent(self.table, self.watched, language)
-        return found
+    def count(self, text: str, start: i64, end: i64) -> i64:
+        """Return how many characters of `text[start:end]` are looked at."""
+        signs = self.table.signs
+        count: i64 = 0
+        while start < end:
+            code: i64 = ord(text[start])
+            if code >= 0x80 and sign(signs, code) & KIND != NEUTRAL:
+                count += 1
+            start += 1
+        return count
 
 
 def letter_of(left: i64, at: i64, right: i64) -> i64:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from mypy_extensions import i64
+from mypy_extensions import i64, mypyc_attr
 
 from mojifix.detect.fluent import (
     BREACHES,
@@ -20,11 +20,10 @@ from mojifix.detect.fluent import (
     LOOK,
     OTHER,
     PASS,
-    SKIP_NUMBER,
     SPACE_NUMBER,
     Fluent,
 )
-from mojifix.detect.languages import BEGINS_ESCAPE, IDEOGRAPHIC, PAIRED, STATE, Languages, letter_of
+from mojifix.detect.languages import BEGINS_ESCAPE, IDEOGRAPHIC, PAIRED, STATE, UNSPOKEN, Languages, letter_of
 from mojifix.detect.table import NONE, Table, sign, sign_at
 from mojifix.detect.trigrams import KIND, NEUTRAL, state_of
 
@@ -44,6 +43,7 @@ SAVED: Final = 24
 SIDE_BY_SIDE: Final = 2
 
 
+@mypyc_attr(free_list_len=1, acyclic=True)
 class Run:
     """One pass over one text.
 
@@ -54,14 +54,12 @@ class Run:
     def __init__(self, known: Languages, text: str) -> None:
         self.known: Languages = known
         self.table: Table = known.table
-        self.watched: bytes = known.watched
         self.escapes: bool = False
         self.text: str = text
-        self.found: list[int] = []
-        self.numbers: bytes = b""
-        self.pairs: bytes = b""
-        self.triples: bytes = b""
+        self.found: list[int] | None = None
+        self.fluent: Fluent | None = None
         self.language: i64 = NONE
+        self.first: i64 = NONE
         self.start: i64 = 0
         self.credit: i64 = 0
         self.struck: bool = False
@@ -72,35 +70,20 @@ class Run:
 
     def glide(self, i: i64) -> i64:
         """Return the first place from `i` on that has to be looked at more closely."""
-        if self.pairs:
-            return self._by_pairs(i)
-        if self.triples:
-            return self._by_triples(i)
-        text = self.text
-        signs = self.table.signs
-        watched = self.watched
-        size: i64 = len(text)
-        while i < size:
-            code: i64 = ord(text[i])
-            if code < 0x80:
-                if watched[code]:
-                    return i
-            elif code <= 0xFFFF:
-                low: i64 = signs[code * 3]
-                if low & KIND != NEUTRAL:
-                    return i
-            i += 1
-        return i
+        fluent = self.fluent
+        if fluent is not None:
+            return self._by_pairs(i, fluent) if fluent.alphabetic else self._by_triples(i, fluent)
+        return past(self.text, self.known.steps, i)
 
-    def _by_pairs(self, i: i64) -> i64:
+    def _by_pairs(self, i: i64, fluent: Fluent) -> i64:
         """Do the same where the pairs of the language are known."""
         text = self.text
-        numbers = self.numbers
-        pairs = self.pairs
+        numbers = fluent.numbers
+        pairs = fluent.pairs
         size: i64 = len(text)
         credit: i64 = 0
         last: i64 = PASS
-        before: i64 = self._number(i - 1)
+        before: i64 = _number(numbers, text, i - 1)
         while i < size:
             code: i64 = ord(text[i])
             if code > 0xFFFF:
@@ -119,55 +102,39 @@ class Run:
             return i - 1
         return i
 
-    def _by_triples(self, i: i64) -> i64:
+    def _by_triples(self, i: i64, fluent: Fluent) -> i64:
         """Do the same where the triples of the language are known."""
         text = self.text
-        numbers = self.numbers
-        triples = self.triples
-        watched = self.watched
+        numbers = fluent.numbers
+        triples = fluent.triples
+        steps = fluent.steps
         size: i64 = len(text)
         credit: i64 = 0
-        while i < size:
+        i = past(text, steps, i)
+        while 0 < i < size - 1:
             code: i64 = ord(text[i])
-            if code < 0x80:
-                if watched[code]:
-                    break
-            elif code <= 0xFFFF:
-                number: i64 = numbers[code]
-                if number != SKIP_NUMBER:
-                    if number == OTHER or i == 0 or i + 1 == size:
-                        break
-                    left: i64 = ord(text[i - 1])
-                    right: i64 = ord(text[i + 1])
-                    if left > 0xFFFF or right > 0xFFFF:
-                        break
-                    left = numbers[left]
-                    right = numbers[right]
-                    if left | right > 31 or not triples[(number - LETTERS_START) << 10 | left << 5 | right]:
-                        break
-                    credit += 1
-            i += 1
+            left: i64 = ord(text[i - 1])
+            right: i64 = ord(text[i + 1])
+            if left > 0xFFFF or right > 0xFFFF or code < 0x80:
+                break
+            number: i64 = numbers[code]
+            left = numbers[left]
+            right = numbers[right]
+            if number == OTHER or left | right > 31 or not triples[(number - LETTERS_START) << 10 | left << 5 | right]:
+                break
+            credit += 1
+            i = past(text, steps, i + 1)
         self.credit += credit
         return i
-
-    def _number(self, i: i64) -> i64:
-        """Return the number of the character at `i`; before the first stands what ends a word."""
-        if i < 0:
-            return SPACE_NUMBER
-        code: i64 = ord(self.text[i])
-        if code > 0xFFFF:
-            return OTHER
-        return self.numbers[code]
 
     def look(self, i: i64) -> i64:
         """Look at the character at `i`, and return where to go on."""
         code: i64 = ord(self.text[i])
         if code < 0x80:
-            if self.watched[code] == BEGINS_ESCAPE:
+            if self.known.watched[code] == BEGINS_ESCAPE:
                 self.escapes = True
             else:
-                self.found.append(i)
-                self.found.append(i + 1)
+                self._note(i, i + 1)
             return i + 1
         signs = self.table.signs
         at: i64 = sign(signs, code)
@@ -178,24 +145,20 @@ class Run:
         state: i64 = state_of(left, at, right)
         if self.language >= 0 and self.table.writes(self.language, state):
             self.credit += 1
-            if not self.numbers:
-                self._hear()
+            if self.fluent is None:
+                self.fluent = self.known.fluents.hear(self.language)
             return i + 1
+        if self.first < 0:
+            self.first = i
+            return self._begin(i, self.known.begun(self.text, i, state, letter_of(left, at, right)))
         return self._doubt(i, letter_of(left, at, right))
 
-    def _hear(self) -> None:
-        """Count a character of the language, and take its pairs once there are."""
-        self.known.heard[self.language] += 1
-        self._follow(self.known.fluent(self.language))
-
-    def _follow(self, fluent: Fluent | None) -> None:
-        """Take the tables of a language, if there are any."""
-        if fluent is None:
-            self.numbers = self.pairs = self.triples = b""
-        else:
-            self.numbers = fluent.numbers
-            self.pairs = fluent.pairs
-            self.triples = fluent.triples
+    def _note(self, start: i64, end: i64) -> None:
+        """Note what no language explains."""
+        if self.found is None:
+            self.found = []
+        self.found.append(start)
+        self.found.append(end)
 
     def _speak(self, language: i64, credit: i64) -> None:
         """Go on in another language."""
@@ -204,7 +167,15 @@ class Run:
         self.struck = False
         self.owed = False
         self.saved = 0
-        self._follow(self.known.fluents.get(language) if language >= 0 else None)
+        self.fluent = self.known.fluents.made[language] if language >= 0 else None
+
+    def _begin(self, i: i64, language: i64) -> i64:
+        """Go on behind the first character that is looked at, at `i`, in the language that it tells, if any."""
+        self.start = max(0, i - REACH)
+        if language >= 0:
+            self._speak(language, 1)
+            return i + 1
+        return self._give_up(i) if language == UNSPOKEN or not self._bear(i + 1, False) else i + 1
 
     def _doubt(self, i: i64, letter: i64) -> i64:
         """Find what explains a character that the language does not, and return where to go on."""
@@ -214,12 +185,12 @@ class Run:
             return i + 1
         if self.start < i - REACH:
             self.start = i - REACH
-        other: i64 = self.known.writer(self.text, self.start, i + 1)
+        begin: i64 = max(self.start, self.first)  # nothing is looked at before
+        other: i64 = self.known.chosen(self.text, begin, i)
+        if other == UNSPOKEN:
+            return self._give_up(i)
         if other >= 0:
-            other = self.known.spoken(self.text, self.start, i, other)
-            if other < 0:
-                return self._give_up(i)
-            self._speak(other, len(self.known.states(self.text, self.start, i + 1, False)))
+            self._speak(other, self.known.count(self.text, begin, i + 1))
             return i + 1
         if own and self.struck and self.credit == 0 and self.side_by_side < SIDE_BY_SIDE:
             self.side_by_side += 1
@@ -293,11 +264,9 @@ class Run:
         """Note that nothing explains the character at `i`, and return where its token ends, to go on there."""
         first: i64 = _edge(self.text, i, -1)
         last: i64 = _edge(self.text, i, 1) + 1
-        self.found.append(max(self.start, _line_before(self.text, first)))
-        self.found.append(last)
+        self._note(max(self.start, _line_before(self.text, first)), last)
         other: i64 = self.known.writer(self.text, first, last)
-        credit: i64 = len(self.known.states(self.text, first, last, False)) if other >= 0 else 0
-        self._speak(other, credit)
+        self._speak(other, self.known.count(self.text, first, last) if other >= 0 else 0)
         self.start = first if other >= 0 else last
         return last
 
@@ -309,6 +278,27 @@ class Run:
             end: i64 = min(self.strike + REACH, size)
             if not self._bear(end, True):
                 self._give_up(self.strike)
+
+
+def past(text: str, steps: bytes, i: i64) -> i64:
+    """Return the first place from `i` on that has to be looked at: a loop of little else, for most of all time."""
+    size: i64 = len(text)
+    while i < size:
+        code: i64 = ord(text[i])
+        if code <= 0xFFFF and steps[code]:
+            break
+        i += 1
+    return i
+
+
+def _number(numbers: bytes, text: str, i: i64) -> i64:
+    """Return the number of the character at `i`; before the first stands what ends a word."""
+    if i < 0:
+        return SPACE_NUMBER
+    code: i64 = ord(text[i])
+    if code > 0xFFFF:
+        return OTHER
+    return numbers[code]
 
 
 def _left(saved: i64) -> i64:

@@ -32,7 +32,7 @@ class Scanner(Languages):
         while i < size:
             i = run.glide(run.look(i))
         run.close(size)
-        return run.found
+        return [] if run.found is None else run.found
 
     def listen(self, text: str) -> i64:
         """Return `QUIET` where `scan` finds nothing, with `ESCAPES` where characters that begin escapes were seen."""
@@ -41,10 +41,10 @@ class Scanner(Languages):
         i: i64 = run.glide(0)
         while i < size:
             i = run.look(i)
-            if run.found:
+            if run.found is not None:
                 return 0
             i = run.glide(i)
         run.close(size)
-        if run.found:
+        if run.found is not None:
             return 0
         return QUIET | ESCAPES if run.escapes else QUIET

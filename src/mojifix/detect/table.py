@@ -65,11 +65,28 @@ class Table:
 
     def writes(self, language: i64, state: i64) -> bool:
         """Tell whether a language writes the trigram with this hash."""
-        row: i64 = self.row(state)
-        if row < 0:
+        return self.stands(language, self.row(state))
+
+    def stands(self, language: i64, row: i64) -> bool:
+        """Tell whether a language, if it is one, stands in a row, if it is one."""
+        if row < 0 or language < 0:
             return False
         bits: i64 = self.rows[row + (language >> 3)]
         return bits >> (language & 7) & 1 != 0
+
+    def first(self, row: i64) -> i64:
+        """Return the first language of a row; `NONE` where there is none."""
+        at: i64 = 0
+        while row >= 0 and at < self.width:
+            bits: i64 = self.rows[row + at]
+            if bits:
+                language: i64 = at * LANGUAGES_A_BYTE
+                while not bits & 1:
+                    bits >>= 1
+                    language += 1
+                return language
+            at += 1
+        return NONE
 
     def writers(self, state: i64) -> list[int]:
         """Return the languages that write the trigram with this hash."""

@@ -53,6 +53,7 @@ LETTER: Final = 8
 ASCII: Final = 16
 # What stands for a character in a trigram lies above kind and flags.
 SIGN: Final = 8
+SIGN_BYTES: Final = 3
 
 # What stands for a digit.
 DIGIT: Final = 48
@@ -192,7 +193,7 @@ def load(raw: bytes) -> Trigrams:
         raise ModelError(f"trigrams.bin has a broken header ({error}): reinstall mojifix") from error
     ends = [12 + size]
     rows *= -(-len(languages) // LANGUAGES_A_BYTE)
-    for length in (3 * CODES, WIDE_PLACES // 8, 2 * PLACES, rows, words * KEY_BYTES, words * len(voted)):
+    for length in (SIGN_BYTES * CODES, WIDE_PLACES // 8, 2 * PLACES, rows, words * KEY_BYTES, words * len(voted)):
         ends.append(ends[-1] + length)
     if raw[:8] != MAGIC or len(raw) != ends[-1]:
         raise ModelError("trigrams.bin is not a table of trigrams, or cut short: reinstall mojifix")

@@ -7,12 +7,12 @@ those words are written by each language than by all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from mypy_extensions import i64
 
-from mojifix.detect.trigrams import KEY_BYTES
+from mojifix.detect.ballot import Ballot, unpacked
+from mojifix.detect.trigrams import KEY_BYTES, SPACE
 
 # What a vote counts from: a word that a language writes as often as all others do (bits).
 EVEN: Final = 6
@@ -29,20 +29,27 @@ WHOLE: Final = 5
 ENDING: Final = 4
 _LETTER_BITS: Final = 5
 _LENGTH_SHIFT: Final = WHOLE * _LETTER_BITS
+_WHOLE_MASK: Final = (1 << WHOLE * _LETTER_BITS) - 1
 _ENDING_MASK: Final = (1 << ENDING * _LETTER_BITS) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """What the words around a place say.
-
-    Args:
-        votes: for each language that words vote for, a byte: `EVEN` a word where nothing is known (bits).
-        words: how many words voted.
-    """
-
-    votes: bytes
-    words: int
+# The letters of ASCII by their place in the alphabet, whatever their case; 0 for what is none.
+_OF_ASCII: Final = bytes([code & 0x1F if chr(code).isalpha() else 0 for code in range(0x80)])
+# What stands for the key of a word with letters outside ASCII, and where the place behind a word begins.
+AFTER: Final = _LENGTH_SHIFT + 3
+KEY: Final = (1 << AFTER) - 1
+FOREIGN: Final = KEY
+LINE_FEED: Final = 0x0A
+# Slots that words are looked up in, the first free one from their own on: so many or, of more words, two for each.
+# Most of 6,800 are in their own.
+SLOTS: Final = 1 << 14
+# Which characters before this one are letters, and blocks of signs that are none: to ask a string costs a call.
+_TOLD: Final = 0x700
+_LETTERS: Final = bytes([chr(code).isalpha() for code in range(_TOLD)])
+PUNCTUATION: Final = 0x2000
+PUNCTUATION_END: Final = 0x2070
+ARROWS: Final = 0x2190
+ARROWS_END: Final = 0x2C00
+PICTURES: Final = 0x1F000
+PICTURES_END: Final = 0x1FB00
 
 
 class Votes:
@@ -51,77 +58,170 @@ class Votes:
     Args:
         keys: of each word, as `keys_of` returns them, four bytes each, little-endian.
         rows: the votes of each word, a byte for each language, `EVEN` and as many bits more or less.
-        languages: how many languages they vote for.
+        languages: how many languages they vote for, `LANGUAGES` at most.
     """
 
     def __init__(self, keys: bytes, rows: bytes, languages: i64) -> None:
-        self.languages: i64 = languages
-        width: int = languages
-        self.rows: dict[int, int] = {
-            int.from_bytes(keys[at * KEY_BYTES : (at + 1) * KEY_BYTES], "little"): int.from_bytes(
-                rows[at * width : at * width + width], "little"
-            )
-            for at in range(len(keys) // KEY_BYTES)
-        }
+        size: i64 = SLOTS
+        words: i64 = len(keys) // KEY_BYTES
+        while size < 2 * words:
+            size *= 2
+        self.mask: i64 = size - 1
+        self.slots: list[Ballot | None] = [None] * size
+        row: i64 = 0
+        while row < words:
+            word = unpacked(keys, rows, row, languages)
+            slot: i64 = _hashed(word.key) & self.mask
+            while self.slots[slot] is not None:
+                slot = (slot + 1) & self.mask
+            self.slots[slot] = word
+            row += 1
+
+    def word(self, key: i64) -> Ballot | None:
+        """Return what the word with this key says; None where it says nothing."""
+        slots = self.slots
+        slot: i64 = _hashed(key) & self.mask
+        while True:
+            found = slots[slot]
+            if found is None or found.key == key:
+                return found
+            slot = (slot + 1) & self.mask
 
     def around(self, text: str, i: i64) -> Ballot | None:
         """Return what the words around a place say; None where they are too few, or fewer than those outside ASCII."""
-        low: i64 = text.rfind("\n", max(0, i - NEAR), i) + 1
-        if low == 0 and i > NEAR:
-            low = text.find(" ", i - NEAR, i) + 1 or i
-        high: i64 = text.find("\n", i, i + NEAR)
-        if high < 0:
-            high = len(text) if len(text) < i + NEAR else text.rfind(" ", i, i + NEAR)
-        keys = keys_of(text, low, high) if _speaks(text, low, high) else []
-        words: i64 = 0
-        total = 0
-        rows = self.rows
-        for key in keys:
-            row = rows.get(key)
-            if row is not None and words < VOTERS:
-                total += row
-                words += 1
-        if words < FEWEST or words * SHARE < len(keys):
+        low: i64 = _near_start(text, i)
+        high: i64 = _near_end(text, i)
+        if not _speaks(text, low, high):
             return None
-        return Ballot(total.to_bytes(self.languages, "little"), words)
+        ballot = Ballot()
+        words: i64 = 0
+        foreign: i64 = 0
+        while low < high:
+            word: i64 = word_from(text, low, high)
+            low = word >> AFTER
+            key: i64 = word & KEY
+            if key == FOREIGN:
+                foreign += 1
+            elif key:
+                words += 1
+                known = self.word(key) if ballot.words < VOTERS else None
+                if known is not None:
+                    ballot.add(known)
+            if low <= high and ord(text[low - 1]) == LINE_FEED:
+                if low > i:
+                    break
+                ballot = Ballot()
+                words = foreign = 0
+        if words < foreign or ballot.words < FEWEST or ballot.words * SHARE < words:
+            return None
+        return ballot
+
+
+def _hashed(key: i64) -> i64:
+    """Return a number that tells the slot where a word is looked for first."""
+    return (key * 0x9E3779B1) >> 18
+
+
+def _near_start(text: str, i: i64) -> i64:
+    """Return where the first whole word starts whose distance from `i` is up to `NEAR`; on its line or before it."""
+    if i <= NEAR:
+        return 0
+    at: i64 = i - NEAR
+    while at < i:
+        code: i64 = ord(text[at])
+        at += 1
+        if code == SPACE:
+            break
+        if code == LINE_FEED:
+            break
+    return at
+
+
+def _near_end(text: str, i: i64) -> i64:
+    """Return where the last whole word ends up to `NEAR` behind `i`, or the line, if it does so behind that word."""
+    end: i64 = i + NEAR
+    if len(text) < end:
+        return len(text)
+    at: i64 = end - 1
+    line: i64 = -1
+    while at >= i:
+        code: i64 = ord(text[at])
+        if code == LINE_FEED:
+            line = at
+        elif code == SPACE:
+            break
+        at -= 1
+    return max(at, line) if at >= i else line
 
 
 def _speaks(text: str, start: i64, end: i64) -> bool:
-    """Tell whether `text[start:end]` holds letters of ASCII enough for words that vote."""
-    letters: i64 = 0
+    """Tell whether `text[start:end]` holds runs of letters of ASCII enough for words that vote."""
+    runs: i64 = 0
+    within = False
     i: i64 = start
-    while i < end and letters < FEWEST:
-        code: i64 = ord(text[i])
-        if code < 0x80 and 0x61 <= code | 0x20 <= 0x7A:
-            letters += 1
+    while i < end:
+        lower: i64 = ord(text[i]) | 0x20
+        if 0x61 <= lower <= 0x7A:  # of ASCII, and never so in most alphabets: a branch that is foreseen
+            if not within:
+                runs += 1
+                if runs == FEWEST:
+                    return True
+            within = True
+        else:
+            within = False
         i += 1
-    return letters >= FEWEST
+    return False
 
 
 def keys_of(text: str, start: i64, end: i64) -> list[int]:
     """Return the key of each word of ASCII in `text[start:end]`; nothing where most words are not."""
     found: list[int] = []
     foreign: i64 = 0
+    while start <= end:
+        word: i64 = word_from(text, start, end)
+        start = word >> AFTER
+        key: i64 = word & KEY
+        if key == FOREIGN:
+            foreign += 1
+        elif key:
+            found.append(key)
+    return found if len(found) >= foreign else []
+
+
+def word_from(text: str, i: i64, end: i64) -> i64:
+    """Return the key of the word that starts at `i`, and from `AFTER` on where to go on behind it.
+
+    `FOREIGN` in place of the key where there are letters outside ASCII in it, 0 where no word starts.
+    """
     size: i64 = 0
     key: i64 = 0
     outside = False
-    i: i64 = start
-    while i <= end:
-        code: i64 = ord(text[i]) if i < end else 0x20
-        lower: i64 = code | 0x20
-        if 0x61 <= lower <= 0x7A and code < 0x80:
-            key = key << _LETTER_BITS | (lower - 0x60)
+    while i < end:
+        code: i64 = ord(text[i])
+        if code < 0x80:
+            letter: i64 = _OF_ASCII[code]
+            if not letter:
+                break
+            key = (key << _LETTER_BITS | letter) & _WHOLE_MASK
             size += 1
-            if size > WHOLE:
-                key &= _ENDING_MASK
-        elif code >= 0x80 and text[i].isalpha():
-            outside = True
+        elif not _is_letter(text, i, code):
+            break
         else:
-            if outside:
-                foreign += 1
-            elif size:
-                found.append(key | min(size, WHOLE + 1) << _LENGTH_SHIFT)
-            size = key = 0
-            outside = False
+            outside = True
         i += 1
-    return found if len(found) >= foreign else []
+    if outside:
+        key = FOREIGN
+    elif size > WHOLE:
+        key = key & _ENDING_MASK | (WHOLE + 1) << _LENGTH_SHIFT
+    else:
+        key |= size << _LENGTH_SHIFT
+    return (i + 1) << AFTER | key
+
+
+def _is_letter(text: str, i: i64, code: i64) -> bool:
+    """Tell whether a character outside ASCII is a letter."""
+    if code < _TOLD:
+        return _LETTERS[code] != 0
+    if PUNCTUATION <= code < PUNCTUATION_END or ARROWS <= code < ARROWS_END or PICTURES <= code < PICTURES_END:
+        return False
+    return text[i].isalpha()
