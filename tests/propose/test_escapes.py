@@ -92,6 +92,18 @@ def test_within() -> None:
     assert hidden.original(7) == 31
 
 
+@pytest.mark.parametrize("text", ["Ctrl+Alt+S", "C+A+B", "a & b" * 2000, "50 % " * 2000])
+def test_what_hides_nothing(text: str) -> None:
+    """Keys are no UTF-7, whose runs end with a hyphen; nor are markers that spell nothing, however many."""
+    assert not may_hide(text)
+
+
+@pytest.mark.parametrize("text", ["100 % " * 2000 + "%C3%A9", "a + b " * 2000 + "+AOk-", "&amp; " * 2000 + "&eacute;"])
+def test_an_escape_behind_many_markers(text: str) -> None:
+    """What is hidden is found behind more markers than are looked at one by one."""
+    assert may_hide(text)
+
+
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.text("&amp;#xu0C3é\\%=?utf-8QB+A\n ", max_size=60))
 def test_any_text(text: str) -> None:

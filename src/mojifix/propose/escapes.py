@@ -51,13 +51,16 @@ _STARTS = {
     "\\": rf"\\(?:{_UNIT}|{_PAIR}|U00(?:0[1-9A-Fa-f]|10)[0-9A-Fa-f]{{4}}|x[89A-Fa-f][0-9A-Fa-f])",
     "%": "%(?:[89A-Fa-f][0-9A-Fa-f]|u(?![dD][89ABCDEFabcdef]|00[0-7])[0-9A-Fa-f]{4})",
     "=": r"=(?:[89A-F][0-9A-F]|\?[A-Za-z0-9_.:+-]{2,40}(?:\*[A-Za-z-]{2,20})?\?[QqBb]\?)",
-    "+": _UTF_7,
 }
+# Markers up to so many are looked at one by one.
+_FEW = 1_000
 _ANY = re.compile(
     rf"(?P<html>{_HTML})|(?P<backslash>{_BACKSLASH})|(?P<percent>{_PERCENT})|(?P<percent_u>{_PERCENT_U})"
     rf"|(?P<quoted>{_QUOTED})|(?P<words>{_WORDS})|(?P<utf_7>{_UTF_7})"
 )
 _SINGLE = {marker: re.compile(pattern) for marker, pattern in _STARTS.items()}
+# Without a hyphen at its end (`Ctrl+Alt+S`) a run is no UTF-7: to ask for it in the pattern would try each run many times.
+_UTF_7_RUN = re.compile(_UTF_7)
 _WORD_PARTS = re.compile(r"=\?([^?*]+)[^?]*\?([QqBb])\?([^?]*)\?=")
 _QUOTED_BYTE = re.compile(r"=([0-9A-F]{2})")
 # `b'caf\xc3\xa9'` spells bytes, not characters: they are UTF-8, and right.
@@ -122,9 +125,19 @@ def may_hide(text: str) -> bool:
     (True, False)
     """
     for marker, pattern in _SINGLE.items():  # noqa: SIM110 (`any` would cost short texts more than the search)
-        if marker in text and pattern.search(text):
+        if marker in text and _finds(text, marker, pattern):
             return True
-    return False
+    return "+" in text and any(run.group()[-1] == "-" for run in _UTF_7_RUN.finditer(text, text.index("+")))
+
+
+def _finds(text: str, marker: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a pattern that begins with a marker is in a text: a few markers are found faster one by one."""
+    at = text.find(marker)
+    for _ in range(_FEW):
+        if at < 0 or pattern.match(text, at):
+            return at >= 0
+        at = text.find(marker, at + 1)
+    return at >= 0 and pattern.search(text, at) is not None
 
 
 def hidden_in(text: str) -> Hidden | None:
