@@ -150,14 +150,34 @@ class Languages:
 
     def prevailing(self, forms: Sequence[str]) -> tuple[int, list[str]]:
         """Return the number of the language that writes most of some tokens, and those that it does not write."""
-        written = [self.writers(form, 0, len(form), False) for form in forms]
-        votes: list[int] = [0] * self.table.languages
-        for own in written:
-            for language in own:
-                votes[language] += 1
-        most = max(votes)
-        prevailing = votes.index(most) if most else 0
-        return prevailing, [form for form, own in zip(forms, written) if prevailing not in own]
+        written = [self._written(form) for form in forms]
+        # For each power of two a bit for each language: how many tokens it writes, all languages counted at once.
+        counts: list[int] = []
+        for more in written:
+            for at, count in enumerate(counts):
+                counts[at] = count ^ more
+                more &= count
+            if more:
+                counts.append(more)
+        languages: int = self.table.languages
+        most: int = (1 << languages) - 1
+        for count in reversed(counts):
+            most = most & count or most
+        prevailing = (most & -most).bit_length() - 1
+        return prevailing, [form for form, own in zip(forms, written) if not own >> prevailing & 1]
+
+    def _written(self, text: str) -> int:
+        """Return a bit for each language that writes all trigrams of a text."""
+        table = self.table
+        width: int = table.width
+        languages: int = table.languages
+        found: int = (1 << languages) - 1
+        for state in self.states(text, 0, len(text), False):
+            row: int = table.row(state)
+            if row < 0:
+                return 0
+            found &= int.from_bytes(table.rows[row : row + width], "little")
+        return found
 
     def writer(self, text: str, start: i64, end: i64) -> i64:
         """Return the first language that writes all trigrams of `text[start:end]`; `NONE` where there is none."""

@@ -59,7 +59,8 @@ _ANY = re.compile(
     rf"|(?P<quoted>{_QUOTED})|(?P<words>{_WORDS})|(?P<utf_7>{_UTF_7})"
 )
 _SINGLE = {marker: re.compile(pattern) for marker, pattern in _STARTS.items()}
-# Without a hyphen at its end (`Ctrl+Alt+S`) a run is no UTF-7: to ask for it in the pattern would try each run many times.
+# Without a hyphen at its end (`Ctrl+Alt+S`) a run is no UTF-7. The pattern does not ask for it: it would try each run
+# many times.
 _UTF_7_RUN = re.compile(_UTF_7)
 _WORD_PARTS = re.compile(r"=\?([^?*]+)[^?]*\?([QqBb])\?([^?]*)\?=")
 _QUOTED_BYTE = re.compile(r"=([0-9A-F]{2})")
@@ -124,7 +125,7 @@ def may_hide(text: str) -> bool:
     >>> may_hide("caf&eacute;"), may_hide("100 % &amp; a = b + c")
     (True, False)
     """
-    for marker, pattern in _SINGLE.items():  # noqa: SIM110 (`any` would cost short texts more than the search)
+    for marker, pattern in _SINGLE.items():
         if marker in text and _finds(text, marker, pattern):
             return True
     return "+" in text and any(run.group()[-1] == "-" for run in _UTF_7_RUN.finditer(text, text.index("+")))
