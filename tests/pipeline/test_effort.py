@@ -74,3 +74,21 @@ def test_what_was_decided_before_tells_nothing(monkeypatch: pytest.MonkeyPatch) 
         repairer.repair(text)
     assert efforts == first
     assert any(searched for searched, _ in first)
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired", "searched"),
+    [
+        ("Ðåøåíèå ïðîáëåì", "Решение проблем", False),
+        ("╒Г ЛЮЛКЮЙЮРХДЮМ", "ўз мамлакатидан", True),  # the sweep makes Kazakh of it, which reads badly
+    ],
+)
+def test_short_text_is_searched_where_the_sweep_may_be_wrong(
+    monkeypatch: pytest.MonkeyPatch, text: str, repaired: str, searched: bool
+) -> None:
+    """What one language explains, surely and in words that read well, needs no other readings; all else does."""
+    seen: list[str] = []
+    search = Blocks._searched
+    monkeypatch.setattr(Blocks, "_searched", lambda self, *asked: seen.append(text) or search(self, *asked))
+    assert Repairer().repair(text) == repaired
+    assert bool(seen) is searched
