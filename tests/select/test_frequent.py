@@ -56,3 +56,11 @@ def test_ideographs_are_worth_more_than_letters(prices: Prices) -> None:
 def test_a_plan_without_edits_makes_none(prices: Prices) -> None:
     """Nothing reads neither well nor badly."""
     assert not reads_well("się", mojifix.Plan(), prices, WELL)
+
+
+def test_a_plan_that_makes_no_words_reads_neither_well_nor_badly(prices: Prices) -> None:
+    """A no-break space is left of damaged UTF-8 as well as of anything else: nothing speaks for it."""
+    text = "A pulsaci+¦n longa"
+    plan = mojifix.Plan((mojifix.Edit(10, 11, "¦", "\xa0", (), 1.0, language="es"),))
+    assert mojifix.apply_plan(text, plan) == "A pulsaci+\xa0n longa"
+    assert not reads_well(text, plan, prices, WELL)

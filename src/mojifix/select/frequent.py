@@ -36,6 +36,8 @@ def is_frequent(form: str, language: int, prices: Prices) -> bool:
 def reads_well(text: str, plan: Plan, prices: Prices, letter: int) -> bool:
     """Tell whether the words that the edits of a plan make are frequent, or together no dearer than running text.
 
+    Not where they make none: spaces and signs read neither well nor badly.
+
     Args:
         text: the text before the edits.
         plan: the plan.
@@ -43,17 +45,15 @@ def reads_well(text: str, plan: Plan, prices: Prices, letter: int) -> bool:
         letter: what each letter, and the space behind a word, may cost (1/16 bit).
     """
     index = prices.model.index
+    made = [(word, index.get(edit.language)) for edit in plan.edits for word in _made(text, edit)]
     cost = most = 0
-    for edit in plan.edits:
-        number = index.get(edit.language)
+    for word, number in made:
         if number is None:
             return False
-        for word in _made(text, edit):
-            if is_frequent(word, number, prices):
-                continue
+        if not is_frequent(word, number, prices):
             cost += prices.price(word, number)
             most += (len(word) + 1) * (letter * IDEOGRAPH // 2 if max(word) >= _FIRST_IDEOGRAPH else letter)
-    return bool(plan.edits) and cost <= most
+    return bool(made) and cost <= most
 
 
 def _made(text: str, edit: Edit) -> list[str]:
